@@ -1,0 +1,119 @@
+package model
+
+import "time"
+
+// ReadState says how far a reader has come with an article.
+type ReadState string
+
+// The states of reading.
+const (
+	StateUnread  ReadState = "unread"
+	StateReading ReadState = "reading"
+	StateRead    ReadState = "read"
+)
+
+// Entry is an article as a list shows it: no text, no facts but the top figure.
+type Entry struct {
+	ID             string    `json:"id"`
+	Headline       string    `json:"headline"`
+	Dek            string    `json:"dek"`
+	Publisher      string    `json:"publisher"`
+	Published      string    `json:"published"` // YYYY-MM-DD or RFC 3339, or empty
+	Path           string    `json:"path"`
+	Language       string    `json:"language"`
+	Words          int       `json:"words"`
+	ReadingSeconds int       `json:"reading_seconds"`
+	TopFigure      string    `json:"top_figure"` // the most salient figure with what it counts; empty until analysed
+	State          ReadState `json:"state"`
+	Starred        bool      `json:"starred"`
+	Tags           []string  `json:"tags"`
+	Place          int       `json:"place"` // byte offset the reader stopped at
+}
+
+// List is one window of the desk's list.
+type List struct {
+	Entries []Entry // the window asked for
+	Offset  int     // index of the first entry of the window
+	Total   int     // entries that match, in all
+	Unread  int     // of them unread
+}
+
+// ListQuery asks for a window of the list of articles.
+type ListQuery struct {
+	Query  string // query language of lookup; empty for all
+	Offset int
+	Limit  int // 0: no limit
+}
+
+// HitKind says what part of an article answered a lookup.
+type HitKind string
+
+// The kinds of hits, in the order in which lookup groups them.
+const (
+	HitHeadline HitKind = "headline"
+	HitFigure   HitKind = "figure"
+	HitActor    HitKind = "actor"
+	HitDate     HitKind = "date"
+	HitQuote    HitKind = "quote"
+	HitTerm     HitKind = "term"
+	HitText     HitKind = "text"
+)
+
+// Hit is one answer of a lookup: a fact, a headline or a sentence.
+type Hit struct {
+	ArticleID string  `json:"id"`
+	Headline  string  `json:"headline"`
+	Publisher string  `json:"publisher"`
+	Published string  `json:"published"`
+	Kind      HitKind `json:"kind"`
+	Label     string  `json:"label"`    // what was hit, as a line of its own: "900 political prisoners"
+	Sentence  string  `json:"sentence"` // the sentence it stands in
+	Matches   []Span  `json:"matches"`  // what to mark, as bytes of Sentence
+	Start     int     `json:"start"`    // place of the hit in the article's text
+	End       int     `json:"end"`
+	Weight    float64 `json:"weight"` // salience of the fact; 0 for text
+}
+
+// ChangeKind says what a [Change] changes.
+type ChangeKind string
+
+// The kinds of changes a reader makes to an article.
+const (
+	ChangeState ChangeKind = "state" // Value is a ReadState
+	ChangeStar  ChangeKind = "star"  // Value is "y" or empty
+	ChangeTags  ChangeKind = "tags"  // Value is the whole list, comma separated
+	ChangePlace ChangeKind = "place" // Span.Start is the byte offset
+	ChangeNote  ChangeKind = "note"  // Value is the note on Span; empty removes it
+	ChangeWrong ChangeKind = "wrong" // Value is a fact's ID; Undo true takes the mark back
+)
+
+// Change is one thing a reader does to an article. Applying it yields the
+// change that takes it back.
+type Change struct {
+	ArticleID string
+	Kind      ChangeKind
+	Value     string
+	Span      Span
+	Undo      bool
+}
+
+// Progress tells how far loading and analysis have come.
+type Progress struct {
+	Version  int      // grows with every change of the library; see the Library's Wait
+	Loaded   int      // articles loaded
+	Analyzed int      // of them analysed
+	Files    int      // input files done
+	Total    int      // input files in all; 0 while still counting
+	Failed   []string // one message per input that could not be read
+	Started  time.Time
+	Finished bool // nothing is loading or waiting for analysis
+}
+
+// Definition is what a glossary or dictionary says of a word.
+type Definition struct {
+	Term    string     `json:"term"`
+	Aliases []string   `json:"aliases"`
+	Text    string     `json:"definition"`
+	Topic   string     `json:"topic"`
+	Source  TermSource `json:"source"`
+}
