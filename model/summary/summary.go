@@ -43,12 +43,12 @@ import (
 const (
 	maxRead      = 1200 // sentences looked at
 	maxSentences = 3    // sentences in a summary
-	enoughWords  = 44   // a summary of so many words takes no further sentence
+	enoughWords  = 36   // a summary of so many words takes no further sentence
 	mostWords    = 84   // nor does it take one that brings it beyond so many
 )
 
 // Find returns one to three sentences of d, the best first. Two are usual: a
-// further one is taken only while the summary has fewer than 44 words, and not
+// further one is taken only while the summary has fewer than 36 words, and not
 // when it would bring it above 84. Find returns nil when no sentence can be read alone.
 // Figures and actors sharpen the choice and may be empty.
 func Find(d *text.Doc, figures []model.Figure, actors []model.Actor) []model.Anchor {
