@@ -1,0 +1,85 @@
+package briefs
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// Apply makes the changes, all of them or none, and returns the changes that
+// take them back, in the order in which to apply them.
+func (l *Library) Apply(_ context.Context, changes []model.Change) ([]model.Change, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, c := range changes {
+		if l.items[c.ArticleID] == nil {
+			return nil, fmt.Errorf("change %s of article %q: %w", c.Kind, c.ArticleID, ErrUnknown)
+		}
+	}
+	undo := make([]model.Change, 0, len(changes))
+	for _, c := range changes {
+		undo = append(undo, l.items[c.ArticleID].apply(c))
+	}
+	slices.Reverse(undo)
+	l.touch()
+	return undo, nil
+}
+
+// apply makes one change and returns its opposite.
+func (it *item) apply(c model.Change) model.Change {
+	back := c
+	e := &it.entry
+	switch c.Kind {
+	case model.ChangeState:
+		back.Value, e.State = string(e.State), model.ReadState(c.Value)
+	case model.ChangeStar:
+		back.Value = ""
+		if e.Starred {
+			back.Value = "y"
+		}
+		e.Starred = c.Value != ""
+	case model.ChangeTags:
+		back.Value = strings.Join(e.Tags, ",")
+		e.Tags = splitTags(c.Value)
+	case model.ChangePlace:
+		back.Span.Start, e.Place = e.Place, c.Span.Start
+	case model.ChangeWrong:
+		back.Undo = !c.Undo
+		if it.wrong == nil {
+			it.wrong = make(map[string]bool)
+		}
+		it.wrong[c.Value] = !c.Undo
+		it.target = nil
+	case model.ChangeNote: // notes need a library that is kept
+	}
+	return back
+}
+
+func splitTags(s string) []string {
+	tags := strings.FieldsFunc(s, func(r rune) bool { return r == ',' })
+	for i := range tags {
+		tags[i] = strings.TrimSpace(tags[i])
+	}
+	return slices.DeleteFunc(tags, func(t string) bool { return t == "" })
+}
+
+// withoutWrong returns the brief without the facts marked as wrong.
+func withoutWrong(b *model.Brief, wrong map[string]bool) *model.Brief {
+	if len(wrong) == 0 {
+		return b
+	}
+	kept := *b
+	kept.Figures = slices.DeleteFunc(slices.Clone(b.Figures), func(f model.Figure) bool { return wrong[f.ID] })
+	kept.Dates = slices.DeleteFunc(slices.Clone(b.Dates), func(d model.Date) bool { return wrong[d.ID] })
+	kept.Actors = slices.DeleteFunc(slices.Clone(b.Actors), func(a model.Actor) bool { return wrong[a.ID] })
+	kept.Quotes = slices.Clone(b.Quotes)
+	for i := range kept.Quotes {
+		if wrong[kept.Quotes[i].SpeakerID] {
+			kept.Quotes[i].SpeakerID = ""
+		}
+	}
+	return &kept
+}

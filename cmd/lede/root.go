@@ -1,0 +1,175 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/lede-reader/lede/briefs"
+	"github.com/lede-reader/lede/briefs/load"
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/analyze"
+	"github.com/spf13/cobra"
+)
+
+// app is one run of the program: its streams, the options all commands share,
+// and the failure that decides the exit code.
+type app struct {
+	streams streams
+	global  globalOptions
+	failure error
+}
+
+// globalOptions are the flags that every command takes.
+type globalOptions struct {
+	color string
+	width int
+}
+
+// inputOptions are the flags of commands that read inputs.
+type inputOptions struct {
+	format   string
+	verbatim bool
+}
+
+func (a *app) root() *cobra.Command {
+	var in inputOptions
+	var rd readOptions
+	cmd := &cobra.Command{
+		Use:   "lede [INPUT…]",
+		Short: "Read news articles as briefs, every fact anchored to its place in the text",
+		Long: `lede opens news articles in the terminal as briefs: what happened, the key
+figures, who is involved, what was said, when, and what the terms mean.
+
+INPUT is a file (plain text, Markdown, saved web page, e-mail, feed, ninjs,
+JSON Lines), a folder, or "-" for standard input. Without INPUT the samples
+open. Where standard output is not a terminal, lede prints like "lede show".
+
+` + exitCodes,
+		Example: `  lede article.html
+  lede ~/clippings
+  curl -s https://example.org/feed.xml | lede -`,
+		Args: cobra.ArbitraryArgs,
+	}
+	cmd.RunE = a.guard(func(c *cobra.Command, args []string) error { return a.read(c.Context(), in, rd, args) })
+	p := cmd.PersistentFlags()
+	p.StringVar(&a.global.color, "color", "auto", "colour: auto, always or never")
+	p.IntVar(&a.global.width, "width", 0, "columns to lay text out in (0: the terminal's)")
+	in.register(cmd)
+	rd.register(cmd)
+	cmd.PersistentPreRunE = func(*cobra.Command, []string) error { return a.global.check() }
+	cmd.AddCommand(a.readCommand(), a.showCommand(), a.findCommand(), a.listCommand(), a.glossaryCommand(), a.dirsCommand())
+	return cmd
+}
+
+func (o *inputOptions) register(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&o.format, "format", "", "format of every input: "+strings.Join(load.Formats(), ", ")+" (sniffed when not given)")
+	f.BoolVar(&o.verbatim, "verbatim", false, "take the text of JSON Lines as it stands, so that offsets fit it")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(load.Formats(), cobra.ShellCompDirectiveNoFileComp))
+}
+
+func (o *globalOptions) check() error {
+	if !slices.Contains([]string{"auto", "always", "never"}, o.color) {
+		return fmt.Errorf("--color is auto, always or never, not %q", o.color)
+	}
+	if o.width < 0 || o.width > maxWidth {
+		return fmt.Errorf("--width is a number of columns up to %d, not %d", maxWidth, o.width)
+	}
+	return nil
+}
+
+// maxWidth bounds --width: no terminal is wider.
+const maxWidth = 1000
+
+func (a *app) loadOptions(o inputOptions) (load.Options, error) {
+	if o.format != "" && !slices.Contains(load.Formats(), o.format) {
+		return load.Options{}, &codeError{exitUsage, fmt.Errorf("--format is one of %s, not %q", strings.Join(load.Formats(), ", "), o.format)}
+	}
+	return load.Options{Format: model.Format(o.format), Verbatim: o.verbatim, Stdin: a.streams.in}, nil
+}
+
+// each makes the brief of every article of the inputs and hands it to f, in
+// input order. Inputs that fail are named on standard error; the error it
+// returns says so with its exit code.
+func (a *app) each(ctx context.Context, lib *briefs.Library, inputs []string, o load.Options, f func(*model.Brief) error) error {
+	refs, errs := load.Expand(ctx, inputs)
+	done, failed := 0, 0
+	for _, err := range errs {
+		a.warn(err)
+		failed++
+	}
+	for m := range lib.Stream(ctx, refs, o) {
+		if m.Err != nil {
+			a.warn(m.Err)
+			failed++
+			continue
+		}
+		if err := f(m.Brief); err != nil {
+			return err
+		}
+		done++
+	}
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case done == 0 && failed == 0:
+		return &codeError{exitNothing, errors.New("there is no article in the inputs; name a file or a folder with articles")}
+	case done == 0:
+		return &codeError{exitNothing, nil}
+	case failed > 0:
+		return &codeError{exitPartly, nil}
+	}
+	return nil
+}
+
+func (a *app) warn(err error) { complain(a.streams.err, err) }
+
+// library makes an empty library with the user's glossaries and dictionaries.
+func (a *app) library() *briefs.Library {
+	g := sync.OnceValue(a.glossaries)
+	return briefs.New(briefs.Options{
+		Analyzer: analyze.New(analyze.Options{Glossary: g().glossary}),
+	})
+}
+
+// colored reports whether printed output carries colour: as --color says, else
+// as NO_COLOR, CLICOLOR_FORCE and TERM say, else where it is a terminal.
+func (a *app) colored() bool {
+	switch {
+	case a.global.color == "always":
+		return true
+	case a.global.color == "never" || os.Getenv("NO_COLOR") != "":
+		return false
+	case os.Getenv("CLICOLOR_FORCE") != "" && os.Getenv("CLICOLOR_FORCE") != "0":
+		return true
+	}
+	return os.Getenv("TERM") != "dumb" && a.isTerminal(a.streams.out)
+}
+
+// isTerminal reports whether a stream is a terminal.
+func (a *app) isTerminal(stream any) bool {
+	f, ok := stream.(interface{ Fd() uintptr })
+	return ok && term.IsTerminal(f.Fd())
+}
+
+// columns is the width to lay printed text out in.
+func (a *app) columns() int {
+	if a.global.width > 0 {
+		return a.global.width
+	}
+	if f, ok := a.streams.out.(interface{ Fd() uintptr }); ok {
+		if w, _, err := term.GetSize(f.Fd()); err == nil && w > 0 {
+			return min(w, readable)
+		}
+	}
+	return readable
+}
+
+// readable is the widest a printed brief is laid out.
+const readable = 100
