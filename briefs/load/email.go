@@ -1,0 +1,3 @@
+package load
+
+func (in *input) email() ([]draft, error) { return in.text() }

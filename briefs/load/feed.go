@@ -1,0 +1,3 @@
+package load
+
+func (in *input) feed() ([]draft, error) { return in.text() }

@@ -1,0 +1,3 @@
+package load
+
+func (in *input) html() ([]draft, error) { return in.text() }

@@ -1,0 +1,3 @@
+package load
+
+func (in *input) jsonl() ([]draft, error) { return in.text() }

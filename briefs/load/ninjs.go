@@ -1,0 +1,3 @@
+package load
+
+func (in *input) ninjs() ([]draft, error) { return in.text() }
