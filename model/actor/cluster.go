@@ -1,0 +1,357 @@
+package actor
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/text"
+)
+
+// cluster joins mentions that name the same actor. Full forms come first, so
+// that a short form ("Rubio", "WHO", "the Foundation") finds its full one
+// wherever it stands; every look-up goes through an index, so that the work
+// grows with the number of mentions only.
+func (s *study) cluster() {
+	x := &clusters{
+		study: s, byKey: make(map[string]int), byWord: make(map[string][]int), byInitials: make(map[string]int),
+		byHead: make(map[string][]int),
+	}
+	for i := range s.mentions {
+		if s.mentions[i].kind != kindOther && x.full(i) {
+			x.place(i)
+		}
+	}
+	for i := range s.mentions {
+		if m := &s.mentions[i]; m.kind != kindOther && m.entity < 0 {
+			x.short(i)
+		}
+	}
+	for e := range s.entities {
+		s.entities[e].mentions = s.entities[e].mentions[:0]
+	}
+	for i := range s.mentions {
+		if e := s.mentions[i].entity; e >= 0 {
+			s.entities[e].mentions = append(s.entities[e].mentions, i)
+		}
+	}
+	for e := range s.entities {
+		s.nameEntity(&s.entities[e])
+	}
+}
+
+// clusters holds the indexes over the entities made so far.
+type clusters struct {
+	*study
+	byKey      map[string]int   // kind and form → entity
+	byWord     map[string][]int // first and last words of persons → entities, oldest first
+	byInitials map[string]int   // acronym in lower case → entity
+	byHead     map[string][]int // kind-giving word of organizations → entities
+}
+
+// full reports whether mention i is a full form rather than a short one.
+func (x *clusters) full(i int) bool {
+	m := &x.mentions[i]
+	if m.kind == model.ActorPerson || m.kind == model.ActorOrganization {
+		return m.tokens() > 1
+	}
+	return true
+}
+
+func (x *clusters) index(kind model.ActorKind, key string) string { return string(kind[:2]) + key }
+
+// place puts mention i, a full form, into the entity of the same name, or makes
+// a new one.
+func (x *clusters) place(i int) {
+	m := &x.mentions[i]
+	key := x.canonical(m)
+	if e, ok := x.byKey[x.index(m.kind, key)]; ok {
+		m.entity = e
+		return
+	}
+	if e := x.variant(m); e >= 0 {
+		m.entity = e
+		x.byKey[x.index(m.kind, key)] = e
+		return
+	}
+	x.found(i, key)
+}
+
+// found makes a new entity of mention i and indexes it.
+func (x *clusters) found(i int, key string) {
+	m := &x.mentions[i]
+	e := len(x.entities)
+	x.entities = append(x.entities, entity{kind: m.kind, name: i})
+	m.entity = e
+	x.byKey[x.index(m.kind, key)] = e
+	switch m.kind {
+	case model.ActorPerson:
+		if m.tokens() > 1 {
+			x.addWord(x.LowerTok(m.first), e)
+			x.addWord(x.LowerTok(m.last), e)
+		}
+	case model.ActorOrganization, model.ActorPlace:
+		if m.tokens() > 1 {
+			x.indexLong(m, e)
+		}
+	default:
+	}
+}
+
+// maxPerWord bounds how many persons of one surname are told apart.
+const maxPerWord = 16
+
+func (x *clusters) addWord(w string, e int) {
+	if list := x.byWord[w]; len(list) < maxPerWord && (len(list) == 0 || list[len(list)-1] != e) {
+		x.byWord[w] = append(list, e)
+	}
+}
+
+// indexLong indexes a name of several words by its initials, with and without
+// its small words, by the acronym printed in brackets behind it, and by the word
+// that says what it is.
+func (x *clusters) indexLong(m *mention, e int) {
+	var some, every strings.Builder
+	for i := m.first; i <= m.last && i < m.first+12; i++ {
+		if x.Tokens[i].Kind != text.Word {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(x.LowerTok(i))
+		every.WriteRune(r)
+		if x.Tokens[i].Upper {
+			some.WriteRune(r)
+		}
+	}
+	for _, initials := range []string{some.String(), every.String(), x.bracketed(m)} {
+		if len(initials) < 2 {
+			continue
+		}
+		if _, taken := x.byInitials[initials]; !taken {
+			x.byInitials[initials] = e
+		}
+	}
+	if m.kind == model.ActorOrganization {
+		for _, w := range []string{x.LowerTok(m.first), x.LowerTok(m.last)} {
+			if list := x.byHead[w]; len(list) < maxPerWord {
+				x.byHead[w] = append(list, e)
+			}
+		}
+	}
+}
+
+// bracketed returns the acronym in brackets right behind m, without points and
+// in lower case, or "".
+func (x *clusters) bracketed(m *mention) string {
+	i := m.last + 1
+	if i+2 >= len(x.Tokens) || x.Tok(i) != "(" || x.Tok(i+2) != ")" || !x.Tokens[i+1].AllUpper {
+		return ""
+	}
+	return strings.ReplaceAll(x.LowerTok(i+1), ".", "")
+}
+
+// canonical is the form under which equal names are filed: countries by their
+// first name, companies without Inc. and the like.
+func (x *clusters) canonical(m *mention) string {
+	if m.kind == model.ActorPlace {
+		if c := x.atlas.country[m.key]; c != "" {
+			return strings.ToLower(c)
+		}
+		return m.key
+	}
+	key := m.key
+	if m.kind == model.ActorOrganization {
+		for {
+			cut := strings.LastIndexByte(key, ' ')
+			if cut < 0 || !companySuffixes[key[cut+1:]] {
+				break
+			}
+			key = strings.TrimRight(key[:cut], " ,")
+		}
+	}
+	return key
+}
+
+// variant finds the entity whose name differs from m's in a way that does not
+// matter: a middle name, a missing part of a long name.
+func (x *clusters) variant(m *mention) int {
+	switch m.kind {
+	case model.ActorPerson:
+		for _, e := range x.byWord[x.LowerTok(m.last)] {
+			o := &x.mentions[x.entities[e].name]
+			if x.entities[e].kind == m.kind && x.samePerson(m, o) {
+				return e
+			}
+		}
+	case model.ActorOrganization:
+		for _, e := range x.byHead[x.LowerTok(m.first)] {
+			if x.contains(&x.mentions[x.entities[e].name], m) {
+				return e
+			}
+		}
+	default:
+	}
+	return -1
+}
+
+// samePerson reports whether two full names with the same last word can be one
+// person's: one's words are among the other's, an initial standing for a name.
+func (x *clusters) samePerson(a, b *mention) bool {
+	if a.tokens() > b.tokens() {
+		a, b = b, a
+	}
+	if x.LowerTok(a.last) != x.LowerTok(b.last) {
+		return false
+	}
+	j := b.first
+	for i := a.first; i < a.last; i++ {
+		for j < b.last && !sameGiven(x.LowerTok(i), x.LowerTok(j)) {
+			j++
+		}
+		if j >= b.last {
+			return false
+		}
+		j++
+	}
+	return true
+}
+
+// sameGiven compares given names; "j." stands for every name in j.
+func sameGiven(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if strings.HasSuffix(a, ".") && len(a) == 2 || strings.HasSuffix(b, ".") && len(b) == 2 {
+		return a[0] == b[0]
+	}
+	return false
+}
+
+// contains reports whether the shorter of two organizations' names begins the
+// longer one, which goes on with "of …" or "for …".
+func (x *clusters) contains(a, b *mention) bool {
+	if a.tokens() < b.tokens() {
+		a, b = b, a
+	}
+	n := b.tokens()
+	if n < 2 || a.tokens() == n {
+		return false
+	}
+	for k := range n {
+		if x.LowerTok(a.first+k) != x.LowerTok(b.first+k) {
+			return false
+		}
+	}
+	next := x.LowerTok(a.first + n)
+	return next == "of" || next == "for" || next == "in"
+}
+
+// short joins mention i, a name of one word, to the actor whose name it
+// shortens, or makes an actor of it.
+func (x *clusters) short(i int) {
+	m := &x.mentions[i]
+	if e, ok := x.byKey[x.index(m.kind, x.canonical(m))]; ok && m.kind != model.ActorPerson {
+		m.entity = e
+		return
+	}
+	e := -1
+	switch m.kind {
+	case model.ActorPerson:
+		e = x.personNamed(i)
+	case model.ActorOrganization:
+		e = x.organizationNamed(i)
+	default:
+	}
+	if e >= 0 {
+		m.entity = e
+		return
+	}
+	if e, ok := x.byKey[x.index(m.kind, m.key)]; ok {
+		m.entity = e
+		return
+	}
+	x.found(i, x.canonical(m))
+}
+
+// personNamed finds the person of whose full name the word is the last, else
+// the first part: the one named last before it, else the first one named.
+func (x *clusters) personNamed(i int) int {
+	m := &x.mentions[i]
+	best, bestAt, bestLast := -1, -1, false
+	for _, e := range x.byWord[m.key] {
+		o := &x.mentions[x.entities[e].name]
+		isLast := x.LowerTok(o.last) == m.key
+		at := x.entities[e].latest(i)
+		if best < 0 || isLast && !bestLast || isLast == bestLast && at > bestAt && at < i {
+			best, bestAt, bestLast = e, at, isLast
+		}
+	}
+	if best >= 0 {
+		x.entities[best].name = x.fuller(x.entities[best].name, i)
+		x.entities[best].mentions = append(x.entities[best].mentions, i)
+	}
+	return best
+}
+
+// latest is the index of the entity's latest known mention before i, else that
+// of its full name.
+func (e *entity) latest(i int) int {
+	if n := len(e.mentions); n > 0 && e.mentions[n-1] < i {
+		return e.mentions[n-1]
+	}
+	return e.name
+}
+
+func (x *clusters) fuller(a, b int) int {
+	if x.mentions[b].tokens() > x.mentions[a].tokens() {
+		return b
+	}
+	return a
+}
+
+// organizationNamed finds the organization that an acronym, or the one word
+// that says what it is ("the Foundation"), stands for.
+func (x *clusters) organizationNamed(i int) int {
+	m := &x.mentions[i]
+	if x.Tokens[m.first].AllUpper || strings.Contains(m.key, ".") {
+		if e, ok := x.byInitials[strings.ReplaceAll(m.key, ".", "")]; ok {
+			return e
+		}
+	}
+	heads := x.byHead[m.key]
+	if len(heads) == 0 {
+		return -1
+	}
+	if !orgHeads[m.key] && len(heads) > 1 {
+		return -1
+	}
+	best := heads[0]
+	for _, e := range heads {
+		if x.entities[e].name < i {
+			best = e
+		}
+	}
+	return best
+}
+
+// nameEntity picks the fullest form: the one of most words, spelled-out ones
+// before acronyms, the earlier of two.
+func (s *study) nameEntity(e *entity) {
+	best := -1
+	for _, i := range e.mentions {
+		if best < 0 || s.fullness(i) > s.fullness(best) {
+			best = i
+		}
+	}
+	if best >= 0 {
+		e.name = best
+	}
+}
+
+func (s *study) fullness(i int) int {
+	m := &s.mentions[i]
+	n := 2 * m.tokens()
+	if t := s.Tokens[m.first]; m.first == m.last && !t.AllUpper && !strings.Contains(m.key, ".") {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,5 @@
+package actor
+
+type role struct{ start, end int }
+
+func (s *study) findRoles() {}

@@ -1,0 +1,295 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/actor/crf"
+	"github.com/lede-reader/lede/model/text"
+)
+
+// study is the work on one document: its mentions, then the actors they are
+// joined into.
+type study struct {
+	*text.Doc
+	atlas    *atlas
+	words    *crf.Words
+	mentions []mention // in text order, not overlapping
+	entities []entity
+	holder   []int32 // of each token: 1 + index of its mention, or 0
+}
+
+// mention is a name at one place.
+type mention struct {
+	first, last int // tokens, both inclusive
+	kind        model.ActorKind
+	scores      [crf.NumClasses]int32 // what the tagger says for each class; zero when a rule found it
+	entity      int                   // index of its entity, or -1
+	key         string                // lower case, joined with single blanks
+}
+
+// entity is an actor in the making.
+type entity struct {
+	kind     model.ActorKind
+	mentions []int // indexes, in text order
+	name     int   // index of the mention with the fullest form
+	role     role
+}
+
+var kinds = [crf.NumClasses]model.ActorKind{model.ActorPerson, model.ActorOrganization, model.ActorPlace, kindOther}
+
+// kindOther marks names that are no actors: works, events, peoples. They are
+// kept until the end, so that no rule takes them for something else.
+const kindOther model.ActorKind = ""
+
+func classOf(k model.ActorKind) crf.Class {
+	for c, kind := range kinds {
+		if k == kind {
+			return crf.Class(c) //nolint:gosec // four
+		}
+	}
+	return crf.Other
+}
+
+// take turns the tagger's names into mentions, trimmed to the name proper.
+func (s *study) take(found []crf.Name) {
+	s.mentions = make([]mention, 0, len(found))
+	for _, n := range found {
+		m := mention{first: n.First, last: n.Last, kind: kinds[n.Class], scores: n.Scores, entity: -1}
+		if s.trim(&m) {
+			m.key = s.keyOf(m.first, m.last)
+			s.mentions = append(s.mentions, m)
+		}
+	}
+	s.hold()
+}
+
+// hold notes for each token which mention holds it.
+func (s *study) hold() {
+	if s.holder == nil {
+		s.holder = make([]int32, len(s.Tokens))
+	}
+	clear(s.holder)
+	for k, m := range s.mentions {
+		for i := m.first; i <= m.last; i++ {
+			s.holder[i] = int32(k) + 1 //nolint:gosec // fewer than tokens
+		}
+	}
+}
+
+// trim cuts what is no part of the name: a leading article, titles before
+// persons, quotes and possessives at the ends. It reports whether a name is left.
+func (s *study) trim(m *mention) bool {
+	for m.first < m.last && s.prefix(m) {
+		m.first++
+	}
+	for m.last > m.first {
+		k := s.Tokens[m.last].Kind
+		if k != text.Punct && k != text.Clitic {
+			break
+		}
+		m.last--
+	}
+	t := s.Tokens[m.first]
+	return m.first != m.last || t.Kind == text.Word && t.End-t.Start > 1
+}
+
+// prefix reports whether the first token of m is no part of the name.
+func (s *study) prefix(m *mention) bool {
+	low := s.LowerTok(m.first)
+	switch {
+	case low == "the" || low == "a" || low == "an" || s.Tokens[m.first].Kind == text.Punct:
+		return true
+	case m.kind != model.ActorPerson:
+		return false
+	}
+	return honorifics[low] || m.last > m.first+1 && titles[low]
+}
+
+// keyOf returns the tokens first to last in lower case with single blanks.
+func (s *study) keyOf(first, last int) string {
+	if first == last {
+		return s.LowerTok(first)
+	}
+	var b strings.Builder
+	for i := first; i <= last; i++ {
+		if i > first && !s.Tokens[i].Glued {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s.LowerTok(i))
+	}
+	return b.String()
+}
+
+// textOf returns a mention as printed.
+func (s *study) textOf(m *mention) string {
+	return s.Text[s.Tokens[m.first].Start:s.Tokens[m.last].End]
+}
+
+func (m *mention) tokens() int { return m.last - m.first + 1 }
+
+// agree lets all mentions of one form vote on its kind, since a form mostly
+// means one thing in an article ("one sense per discourse", Gale, Church and
+// Yarowsky 1992); words for peoples are no places, and countries that act
+// ("Caracas said") stay places.
+func (s *study) agree() {
+	votes := make(map[string]*[crf.NumClasses]int32)
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		v := votes[m.key]
+		if v == nil {
+			v = new([crf.NumClasses]int32)
+			votes[m.key] = v
+		}
+		top := m.scores[classOf(m.kind)]
+		for c := range v {
+			v[c] += max(m.scores[c]-top, -voteLimit)
+		}
+	}
+	s.lendSurnames(votes)
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		v := votes[m.key]
+		best := classOf(m.kind)
+		for c := range v {
+			if v[c] > v[best] {
+				best = crf.Class(c) //nolint:gosec // four
+			}
+		}
+		m.kind = s.sense(m, kinds[best])
+	}
+}
+
+// voteLimit bounds what one mention can say against a class, in the unit of the
+// tagger's scores (about 0.005 each in log-probability).
+const voteLimit = 1200
+
+// lendSurnames lets full names of persons speak for their last word.
+func (s *study) lendSurnames(votes map[string]*[crf.NumClasses]int32) {
+	lent := make(map[string]bool)
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.kind != model.ActorPerson || m.tokens() < 2 {
+			continue
+		}
+		surname := s.LowerTok(m.last)
+		if v := votes[surname]; v != nil && !lent[surname] && !s.atlas.place(surname) {
+			v[crf.Person] += voteLimit / 2
+			lent[surname] = true
+		}
+	}
+}
+
+// sense corrects the kind of a mention by what is known of its form.
+func (s *study) sense(m *mention, kind model.ActorKind) model.ActorKind {
+	printed := s.textOf(m)
+	switch {
+	case s.atlas.demonym[printed] && kind != model.ActorPerson:
+		return kindOther
+	case s.atlas.country[m.key] != "" && kind == model.ActorOrganization:
+		return model.ActorPlace
+	}
+	return kind
+}
+
+// recover finds further places where a known name is printed: what is a name
+// once is a name again.
+func (s *study) recover() {
+	known := s.knownNames()
+	if len(known) == 0 {
+		return
+	}
+	var more []mention
+	for i := 0; i < len(s.Tokens); i++ {
+		if s.holder[i] != 0 || !s.Tokens[i].Upper {
+			continue
+		}
+		best := -1
+		for _, k := range known[s.LowerTok(i)] {
+			m := &s.mentions[k]
+			if n := m.tokens(); s.sameTokens(m.first, i, n) && (best < 0 || n > s.mentions[best].tokens()) {
+				best = k
+			}
+		}
+		if best >= 0 && s.standsAlone(i, s.mentions[best].tokens()) {
+			m := s.mentions[best]
+			m.first, m.last = i, i+m.tokens()-1
+			more = append(more, m)
+			i = m.last
+		}
+	}
+	if len(more) > 0 {
+		s.mentions = mergeMentions(s.mentions, more)
+		s.hold()
+	}
+}
+
+// maxSameStart bounds how many names with the same first word are tried.
+const maxSameStart = 8
+
+// knownNames lists, by first word, the names that the tagger saw as actors and
+// that are specific enough to be looked for.
+func (s *study) knownNames() map[string][]int {
+	known := make(map[string][]int)
+	seen := make(map[string]bool)
+	for k := range s.mentions {
+		m := &s.mentions[k]
+		if m.kind == kindOther || seen[m.key] || m.tokens() == 1 && !s.specific(m.first) {
+			continue
+		}
+		seen[m.key] = true
+		first := s.LowerTok(m.first)
+		if len(known[first]) < maxSameStart {
+			known[first] = append(known[first], k)
+		}
+	}
+	return known
+}
+
+// specific reports whether a single word is a name wherever it is capitalised:
+// running text does not print it in lower case.
+func (s *study) specific(i int) bool {
+	c := s.words.Info(crf.Hash(s.LowerTok(i))).Case
+	return c != crf.CaseLower && c != crf.CaseMostlyLower && c != crf.CaseMixed
+}
+
+// sameTokens compares n tokens from a and from b without regard to case.
+func (s *study) sameTokens(a, b, n int) bool {
+	if b+n > len(s.Tokens) {
+		return false
+	}
+	for k := range n {
+		if s.holder[b+k] != 0 || s.LowerTok(a+k) != s.LowerTok(b+k) || s.Tokens[a+k].Upper != s.Tokens[b+k].Upper {
+			return false
+		}
+	}
+	return true
+}
+
+// standsAlone reports whether the n tokens from i are no part of a longer
+// capitalised phrase.
+func (s *study) standsAlone(i, n int) bool {
+	if i > 0 && s.Tokens[i-1].Upper && s.holder[i-1] == 0 && !titles[s.LowerTok(i-1)] && !s.startsSentence(i-1) {
+		return false
+	}
+	j := i + n
+	return j >= len(s.Tokens) || !s.Tokens[j].Upper || s.startsSentence(j)
+}
+
+func (s *study) startsSentence(i int) bool {
+	n := s.SentenceOf(i)
+	return n < len(s.Sentences) && s.Sentences[n].First == i
+}
+
+// mergeMentions joins two lists in text order.
+func mergeMentions(a, b []mention) []mention {
+	out := make([]mention, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if a[0].first <= b[0].first {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out, b = append(out, b[0]), b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
+}
