@@ -1,0 +1,212 @@
+package gloss
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/text"
+)
+
+// run is a stretch of tokens, both ends inclusive; the zero-length run has
+// last < first.
+type run struct{ first, last int }
+
+func (r run) len() int { return r.last - r.first + 1 }
+
+// definer reads a text for places where it explains a term.
+type definer struct {
+	d     *text.Doc
+	names *names
+	sent  text.Sentence // the sentence being read
+	found []model.Term
+	known map[string]bool
+}
+
+// definitions returns the terms that the text defines itself, in text order.
+func definitions(d *text.Doc, names *names) []model.Term {
+	f := &definer{d: d, names: names, known: make(map[string]bool)}
+	for _, s := range d.Sentences {
+		switch d.Blocks[s.Block].Kind {
+		case model.PartByline, model.PartDateline, model.PartHeadline, model.PartHeading:
+			continue
+		}
+		f.sent = s
+		f.sentence()
+	}
+	sort.SliceStable(f.found, func(i, j int) bool { return f.found[i].Start < f.found[j].Start })
+	return f.found
+}
+
+// sentence tries every rule at the tokens that could set it off.
+func (f *definer) sentence() {
+	f.isA()
+	for i := f.sent.First; i < f.sent.Last; i++ {
+		switch tok := f.d.LowerTok(i); tok {
+		case "(":
+			f.brackets(i)
+		case ",":
+			f.apposition(i)
+			f.orAcronym(i)
+		case "-", "--", "–", "—":
+			if !f.d.Tokens[i].Glued || tok == "—" {
+				f.apposition(i)
+			}
+		case "known", "called", "dubbed", "nicknamed", "termed":
+			f.naming(i)
+		case "stands", "short", "means", "meaning", "refers":
+			f.standsFor(i)
+		default:
+			if f.d.Tokens[i].Kind == text.Word && !f.d.Tokens[i].Upper && bodies[singular(tok)] {
+				f.appositionBefore(i)
+			}
+		}
+	}
+}
+
+// add keeps a definition, unless it is empty, repeats the term, or the term
+// has one already.
+func (f *definer) add(rule string, term, def run) {
+	term, def = f.trim(term), f.trim(def)
+	if term.len() < 1 || def.len() < 1 || term.len() > 10 || def.len() > 40 || term.first <= def.last && def.first <= term.last {
+		return
+	}
+	t, e := f.d.Anchor(term.first, term.last), f.d.Anchor(def.first, def.last)
+	key := fold(t.Text)
+	if key == "" || f.known[key] || key == fold(e.Text) || utf8.RuneCountInString(e.Text) < 4 || calendarWords[f.tok(term.first)] || f.is(term.first, text.Number) || strings.Contains(t.Text, "\n\n") {
+		return
+	}
+	f.known[key] = true
+	f.found = append(f.found, model.Term{
+		Term: t.Text, Definition: e.Text, Source: model.TermText, Start: e.Start, End: e.End, Rule: rule,
+	})
+}
+
+// trim takes quotation marks, commas and articles off the ends of a run, and a
+// closing point that is not part of a word.
+func (f *definer) trim(r run) run {
+	for r.first <= r.last && (articles[f.d.LowerTok(r.first)] || f.d.Tokens[r.first].Kind == text.Punct || f.d.Tokens[r.first].Kind == text.Clitic) {
+		r.first++
+	}
+	for r.last >= r.first && (f.d.Tokens[r.last].Kind == text.Punct || f.d.Tokens[r.last].Kind == text.Clitic) {
+		r.last--
+	}
+	return r
+}
+
+// tok is the lower-case text of token i, "" outside the sentence.
+func (f *definer) tok(i int) string {
+	if i < f.sent.First || i >= f.sent.Last {
+		return ""
+	}
+	return f.d.LowerTok(i)
+}
+
+func (f *definer) is(i int, k text.Kind) bool {
+	return i >= f.sent.First && i < f.sent.Last && f.d.Tokens[i].Kind == k
+}
+
+func (f *definer) upper(i int) bool { return f.is(i, text.Word) && f.d.Tokens[i].Upper }
+
+// isAcronym reports whether token i is written like one: two letters or more,
+// the most of them capitals.
+func (f *definer) isAcronym(i int) bool {
+	if !f.is(i, text.Word) {
+		return false
+	}
+	letters, caps := 0, 0
+	for _, r := range f.d.Tok(i) {
+		if r == '.' {
+			continue
+		}
+		letters++
+		if r >= 'A' && r <= 'Z' || r == '&' || r >= '0' && r <= '9' && caps > 0 {
+			caps++
+		}
+	}
+	return letters >= 2 && letters <= 10 && caps >= 2 && caps*2 > letters && f.d.Tokens[i].Upper
+}
+
+// nameBefore returns the name or quoted term that ends with token i: an actor's
+// mention, a term in quotation marks, or capitalised words. It reports false
+// for people and for words that are capitalised for opening the sentence.
+func (f *definer) nameBefore(i int) (run, bool) {
+	if q, ok := f.quotedBefore(i); ok {
+		return q, true
+	}
+	if n, ok := f.names.end[i]; ok && f.names.list[n].first >= f.sent.First {
+		return run{f.names.list[n].first, i}, f.names.list[n].kind != model.ActorPerson
+	}
+	if !f.upper(i) && !(f.is(i, text.Number) && f.upper(i-1)) {
+		return run{}, false
+	}
+	r := run{i, i}
+	for r.first > f.sent.First && i-r.first < 8 && f.nameGoesOn(r.first-1) {
+		r.first--
+	}
+	for r.first < i && (!f.upper(r.first) || r.first == f.sent.First && openers[f.tok(r.first)]) {
+		r.first++
+	}
+	if r.first == f.sent.First && r.len() == 1 && !f.isAcronym(i) && !f.seenInside(i) {
+		return run{}, false
+	}
+	return r, !openers[f.tok(r.first)] && !titles[f.tok(r.first)] && !titles[f.tok(r.first-1)]
+}
+
+// nameGoesOn reports whether token i can stand inside a name that goes on
+// behind it.
+func (f *definer) nameGoesOn(i int) bool {
+	switch tok := f.tok(i); {
+	case f.upper(i):
+		return !openers[tok] || i == f.sent.First
+	case joiners[tok]:
+		return f.upper(i-1) && f.upper(i+1) || tok == "of" && f.upper(i-1)
+	case tok == "-":
+		return f.upper(i-1) && f.d.Tokens[i].Glued
+	case tok == "the":
+		return joiners[f.tok(i-1)] && f.upper(i-2)
+	}
+	return false
+}
+
+// quotedBefore returns the words in the quotation marks that close at token i.
+func (f *definer) quotedBefore(i int) (run, bool) {
+	if closing := f.tok(i); closing != "”" && closing != `"` && closing != "’" && closing != "'" {
+		return run{}, false
+	}
+	for k := i - 1; k >= f.sent.First && i-k <= 7; k-- {
+		switch f.tok(k) {
+		case "“", `"`, "‘", "'":
+			return run{k + 1, i - 1}, k+1 <= i-1
+		case ",", ".":
+			if k != i-1 {
+				return run{}, false
+			}
+		}
+	}
+	return run{}, false
+}
+
+// seenInside reports whether the word of token i also stands capitalised
+// inside another sentence: it is a name then, and no opener.
+func (f *definer) seenInside(i int) bool {
+	word := f.d.Tok(i)
+	if len(word) < 3 {
+		return false
+	}
+	at := 0
+	for n := 0; n < 20; n++ {
+		k := strings.Index(f.d.Text[at:], word)
+		if k < 0 {
+			return false
+		}
+		at += k
+		t := f.d.TokenAt(at)
+		if t < len(f.d.Tokens) && f.d.Tokens[t].Start == at && f.d.Tok(t) == word && f.d.Sentences[f.d.SentenceOf(t)].First != t {
+			return true
+		}
+		at += len(word)
+	}
+	return false
+}
