@@ -1,4 +1,3 @@
-// Package date finds the dates of an article and resolves them.
 package date
 
 import (
@@ -7,5 +6,192 @@ import (
 )
 
 // Find returns the dates of d in text order, resolved against the day of
-// publication (empty when unknown: relative dates then stay open).
-func Find(d *text.Doc, published model.Day) []model.Date { return nil }
+// publication. When that day is empty or no day, relative dates keep From and
+// To empty. The dates don't overlap, and it takes time linear in the text.
+func Find(d *text.Doc, published model.Day) []model.Date {
+	f := finder{d: d, lex: classify(d)}
+	f.ref, f.hasRef = parseDay(published)
+	f.slashDayFirst = f.slashOrder()
+	for s := range d.Sentences {
+		f.sentence(s)
+	}
+	return f.out
+}
+
+type finder struct {
+	d        *text.Doc
+	lex      []lexeme
+	ref      day
+	hasRef   bool
+	slashDayFirst bool // 03/11/2024 is in November
+
+	sent        int // current sentence
+	first, last int // its tokens
+	out         []model.Date
+	told        anchor
+}
+
+// anchor is the last date told, to which "the year before" refers.
+type anchor struct {
+	period
+	sent int
+	ok   bool
+}
+
+// hit is a date found but not resolved: tokens [first, end) and their meaning.
+type hit struct {
+	first, end int
+	form       form
+	until      form // the later end of a range
+	isRange    bool
+	clock      bool // a time of day is part of it
+	bound      bound
+	rule       string
+}
+
+// sentence finds the dates of one sentence.
+func (f *finder) sentence(s int) {
+	f.sent, f.first, f.last = s, f.d.Sentences[s].First, f.d.Sentences[s].Last
+	floor := f.first // tokens before it belong to dates already found
+	for i := f.first; i < f.last; {
+		h, ok := f.match(i)
+		if !ok {
+			i++
+			continue
+		}
+		h = f.bounded(h, floor)
+		f.emit(h)
+		i, floor = h.end, h.end
+	}
+}
+
+// match finds the longest date that begins at token i.
+func (f *finder) match(i int) (hit, bool) {
+	c := f.lex[i].class
+	if c == none || c == to || c == suffix {
+		return hit{}, false
+	}
+	if c == number || c == noon {
+		if h, ok := f.clockFirst(i); ok {
+			return h, true
+		}
+	}
+	h, ok := f.span(i)
+	if !ok {
+		return hit{}, false
+	}
+	return f.withClock(h), true
+}
+
+// point finds the single date that begins at token i.
+func (f *finder) point(i int) (hit, bool) {
+	switch f.cls(i) {
+	case month:
+		return f.monthFirst(i)
+	case weekday:
+		return f.weekdayFirst(i)
+	case number:
+		return f.numberFirst(i)
+	case ordinal:
+		return f.ordinalFirst(i)
+	case cardinal:
+		return f.countFirst(i)
+	case rel:
+		return f.relFirst(i, false)
+	case deictic:
+		return f.deicticFirst(i)
+	case season:
+		return f.seasonFirst(i)
+	case fuzzy:
+		return f.fuzzyFirst(i)
+	case article:
+		return f.articleFirst(i)
+	case unit:
+		return f.unitFirst(i)
+	case quarter:
+		return f.quarterFirst(i)
+	case decade, apostrophe:
+		return f.decadeFirst(i)
+	case feast:
+		return f.holidayAt(i)
+	case glued:
+		return f.gluedFirst(i)
+	default:
+		return hit{}, false
+	}
+}
+
+// emit resolves a hit and keeps it.
+func (f *finder) emit(h hit) {
+	dir := f.direction(h)
+	var p period
+	var ok bool
+	if h.isRange {
+		p, ok = f.join(h.form, h.until, dir)
+	} else {
+		p, ok = f.resolve(h.form, dir)
+	}
+	d := model.Date{Anchor: f.d.Anchor(h.first, h.end-1), Rule: h.rule}
+	g := h.form.grain
+	if ok {
+		g = p.grain
+		f.told = anchor{period: p, sent: f.sent, ok: true}
+	}
+	if h.clock {
+		g = grainTime
+	}
+	d.Precision = precisions[g]
+	if ok && p.from >= minDay && p.to <= maxDay && p.from < p.to {
+		d.From, d.To = h.bound.apply(p, h.form.part)
+	}
+	d.ID = model.FactID("d", d.Text, d.Start)
+	d.Event = f.event(h)
+	f.out = append(f.out, d)
+}
+
+// direction is where to look for a hit whose year or week is open.
+func (f *finder) direction(h hit) direction {
+	open := func(x form) bool { return x.dir == unsure && (x.sort == weekly || x.sort == yearly && x.y == 0) }
+	if !open(h.form) && !(h.isRange && open(h.until)) {
+		return unsure
+	}
+	return f.tense(h)
+}
+
+// cls is the class of token i, none outside the sentence.
+func (f *finder) cls(i int) class {
+	if i < f.first || i >= f.last {
+		return none
+	}
+	return f.lex[i].class
+}
+
+// low is token i in lower case, empty outside the sentence.
+func (f *finder) low(i int) string {
+	if i < f.first || i >= f.last {
+		return ""
+	}
+	return f.d.LowerTok(i)
+}
+
+// upper reports that token i is a word with a capital.
+func (f *finder) upper(i int) bool { return f.first <= i && i < f.last && f.d.Tokens[i].Upper }
+
+// gluedTo reports that no space stands before token i.
+func (f *finder) gluedTo(i int) bool { return f.first <= i && i < f.last && f.d.Tokens[i].Glued }
+
+func (f *finder) isPunct(i int) bool {
+	return i < f.first || i >= f.last || f.d.Tokens[i].Kind == text.Punct
+}
+
+// lowerNoun reports that token i is a word in lower case that is no function
+// word: with a date before it, a noun that the date qualifies, or a verb.
+func (f *finder) lowerNoun(i int) bool {
+	return i < f.last && f.d.Tokens[i].Kind == text.Word && !f.d.Tokens[i].Upper && !functionWords[f.low(i)]
+}
+
+// pluralNoun is a lowerNoun that counts things.
+func (f *finder) pluralNoun(i int) bool {
+	w := f.low(i)
+	return f.lowerNoun(i) && (peoplePlurals[w] || len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's')
+}

@@ -1,0 +1,112 @@
+package date
+
+// countFirst reads what a count of units begins: "two weeks ago", "a year
+// earlier", "three days from now", "3 days after January 12", "in two months",
+// "5 coming years".
+func (f *finder) countFirst(i int) (hit, bool) {
+	n, u, ok := f.count(i)
+	if !ok {
+		return hit{}, false
+	}
+	if f.low(i) == "a" && f.low(u) == "half" { // a half hour: no date
+		return hit{}, false
+	}
+	if f.cls(u) == rel && f.lex[u].val != 0 && f.cls(u+1) == unit { // 5 coming years
+		h, ok := f.rolling(hit{first: i}, i, int(f.lex[u].val))
+		return h, ok
+	}
+	if f.cls(u) != unit || n == 0 && f.cls(i) != cardinal {
+		return hit{}, false
+	}
+	g := grain(f.lex[u].val)
+	if w := f.low(u); w == "fortnight" || w == "fortnights" {
+		n *= 2
+	}
+	h := hit{first: i, end: u + 2}
+	switch w := f.low(u + 1); w {
+	case "ago":
+		h.form, h.rule = f.ago(n, g, f.low(u)), "ago"
+		return h, true
+	case "earlier", "before", "later", "after", "from":
+		return f.counted(h, n, g, w)
+	case "'", "’":
+		if f.low(u+2) == "time" { // two weeks' time
+			h.end = u + 3
+			return f.in(h, n, g)
+		}
+	}
+	h.end = u + 1
+	return f.in(h, n, g)
+}
+
+// ago is n units before publication: the period of the unit that holds that
+// day. Decades and centuries are counted in years.
+func (f *finder) ago(n int, g grain, word string) form {
+	if !f.hasRef {
+		return unknownForm(g)
+	}
+	switch g {
+	case grainTime:
+		days := 0
+		if word == "hour" || word == "hours" {
+			days = n / 24
+		}
+		return fixedForm(around(f.ref-day(days), grainDay)) //nolint:gosec // four digits
+	case grainDecade:
+		return fixedForm(shift(f.ref, grainYear, -10*n))
+	case grainCentury:
+		return fixedForm(shift(f.ref, grainYear, -100*n))
+	}
+	return fixedForm(shift(f.ref, g, -n))
+}
+
+// counted reads what n units count from: the date told last ("a year
+// earlier"), today, or a day that follows ("3 days after January 12").
+func (f *finder) counted(h hit, n int, g grain, w string) (hit, bool) {
+	sign := 1
+	if w == "earlier" || w == "before" {
+		sign = -1
+	}
+	switch {
+	case g == grainTime:
+		return hit{}, false
+	case w == "from" && (f.low(h.end) == "now" || f.low(h.end) == "today"):
+		h.end++
+		h.form, h.rule = f.exactly(f.ref, f.hasRef, sign*n, g), "counted from publication"
+		return h, true
+	case w == "earlier" || w == "later" || f.isPunct(h.end) && w != "from":
+		if f.low(h.end) == "than" || f.near() && f.told.grain > g || !f.near() && sign > 0 || !f.near() && g < grainMonth {
+			return hit{}, false
+		}
+		h.form, h.rule = f.fromTold(sign*n, g), "as told before"
+		return h, true
+	}
+	p, ok := f.point(h.end)
+	if !ok || p.form.grain != grainDay || p.isRange || f.lowerNoun(p.end) || f.low(p.end) == "'s" || f.low(p.end) == "’s" {
+		return hit{}, false
+	}
+	q, known := f.resolve(p.form, f.tense(p))
+	h.end, h.rule = p.end, "counted from a day"
+	h.form = f.exactly(q.from, known, sign*n, g)
+	return h, true
+}
+
+func (f *finder) exactly(d day, known bool, n int, g grain) form {
+	if !known {
+		return unknownForm(grainDay)
+	}
+	return fixedForm(around(step(d, g, n), grainDay))
+}
+
+// in reads "in two weeks", which is a date where the sentence looks ahead and
+// the count ends its phrase; else it is a duration.
+func (f *finder) in(h hit, n int, g grain) (hit, bool) {
+	if f.low(h.first-1) != "in" || !f.isPunct(h.end) && f.low(h.end) != "on" || f.low(h.end) == "-" {
+		return hit{}, false
+	}
+	if f.tense(h) != future || f.low(h.end-1) != "time" && !f.hasRef {
+		return hit{}, false
+	}
+	h.form, h.rule = f.exactly(f.ref, f.hasRef, n, g), "counted from publication"
+	return h, true
+}

@@ -1,0 +1,3 @@
+package date
+
+func (f *finder) event(h hit) string { return "" }

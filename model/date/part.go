@@ -1,0 +1,399 @@
+package date
+
+// ordinalFirst reads what a place in a row begins: "third of May", "the 19th
+// century", "first quarter of 2013", "second half of last year", "first week
+// of January", "last four months of 2021".
+func (f *finder) ordinalFirst(i int) (hit, bool) {
+	if h, ok := f.dayFirst(i); ok {
+		return h, true
+	}
+	n, j, ok := f.nth(i)
+	if !ok {
+		return hit{}, false
+	}
+	return f.nthUnit(i, j, n)
+}
+
+// nthUnit reads the unit at j, of which the n-th is meant (-1: the last). The
+// phrase began at i.
+func (f *finder) nthUnit(i, j, n int) (hit, bool) {
+	hyphen := f.low(j) == "-"
+	if hyphen {
+		j++
+	}
+	if f.cls(j) != unit || f.lex[j].flags&plural != 0 {
+		return f.severalOf(i, j, n)
+	}
+	g := grain(f.lex[j].val)
+	h := hit{first: i, end: j + 1}
+	switch g {
+	case grainCentury:
+		h.form, h.rule = century(n), "century"
+		return h, 1 <= n && n <= 30 && f.low(j+1) != "bc" && f.low(j+1) != "bce" && f.low(j+1) != "b.c."
+	case grainQuarter, grainHalf:
+		return f.nthQuarter(h, g, n, hyphen)
+	}
+	whole, ok := f.ofPeriod(j + 1)
+	if !ok || whole.isRange {
+		return hit{}, false
+	}
+	h.end, h.rule = whole.end, "part of a period"
+	h.form = f.nthOf(whole.form, g, n, 1)
+	return h, whole.form.grain > g
+}
+
+// nthQuarter reads quarters and halves, which may stand without a year.
+func (f *finder) nthQuarter(h hit, g grain, n int, hyphen bool) (hit, bool) {
+	x := form{sort: yearly, grain: g, n: n}
+	h.rule = "quarter or half"
+	if n < 0 || n > 4 || g == grainHalf && n > 2 {
+		if n != -1 {
+			return hit{}, false
+		}
+		x.n = 4
+		if g == grainHalf {
+			x.n = 2
+		}
+	}
+	if whole, ok := f.ofPeriod(h.end); ok && !whole.isRange && whole.form.grain >= grainYear {
+		h.end = whole.end
+		h.form = f.nthOf(whole.form, g, n, 1)
+		return h, true
+	}
+	at := h.end
+	if f.low(at) == "," || f.low(at) == "in" {
+		at++
+	}
+	if y, next, ok := f.stated(at); ok && f.cls(at) == number && y >= 1900 && y <= 2100 && !f.pluralNoun(next) {
+		x.y, h.end = y, next
+	} else if n < 0 || g == grainHalf && !hyphen || g == grainQuarter && !hyphen && f.aGame(h.end) {
+		return hit{}, false
+	}
+	if f.low(h.first-1) == "a" || f.low(h.first-1) == "an" || f.low(h.first-1) == "one" {
+		return hit{}, false
+	}
+	h.form = x
+	return h, true
+}
+
+// aGame reports that a quarter is one of a match, not of a year.
+func (f *finder) aGame(i int) bool {
+	if f.low(i) == "of" || f.low(i) == "-" && f.low(i+1) == "final" {
+		return true
+	}
+	from, till := max(f.first, i-16), min(f.last, i+12)
+	for k := from; k < till; k++ {
+		switch f.low(k) {
+		case "touchdown", "touchdowns", "pass", "goal", "goals", "basket", "rebounds", "quarterback", "points", "kick", "lead", "scored", "tie", "game", "match":
+			return true
+		}
+	}
+	return false
+}
+
+// severalOf reads "first ten days of last year".
+func (f *finder) severalOf(i, j, n int) (hit, bool) {
+	many, u, ok := f.count(j)
+	if !ok || f.cls(u) != unit || n != 1 && n != -1 || many < 1 {
+		return hit{}, false
+	}
+	whole, ok := f.ofPeriod(u + 1)
+	g := grain(f.lex[u].val)
+	if !ok || whole.isRange || whole.form.grain <= g || g == grainTime {
+		return hit{}, false
+	}
+	return hit{first: i, end: whole.end, form: f.nthOf(whole.form, g, n, many), rule: "part of a period"}, true
+}
+
+// nthOf is the n-th unit of a period, or the first or last several.
+func (f *finder) nthOf(x form, g grain, n, many int) form {
+	p, ok := f.resolve(x, unsure)
+	if !ok {
+		return unknownForm(g)
+	}
+	var q period
+	switch {
+	case g == grainWeek || g == grainWeekend:
+		q = isoWeek(p, n)
+		if g == grainWeekend {
+			q = period{q.to - 2, q.to, g}
+		}
+	case n > 0:
+		q = period{step(p.from, g, (n-1)*many), step(p.from, g, n*many), g}
+	default:
+		q = period{step(p.to, g, -many), p.to, g}
+	}
+	if q.from < p.from-6 || q.to > p.to+6 || q.to <= q.from {
+		return unknownForm(g)
+	}
+	return fixedForm(q)
+}
+
+// ofPeriod reads the longer period of a phrase: "of May", "of the year", "of
+// last year", "in 2019".
+func (f *finder) ofPeriod(i int) (hit, bool) {
+	if w := f.low(i); w != "of" && w != "in" {
+		return hit{}, false
+	}
+	return f.periodAt(i + 1)
+}
+
+// periodAt reads a period that may have parts: a point, or "the year" for the
+// current one.
+func (f *finder) periodAt(i int) (hit, bool) {
+	j := i
+	if f.low(j) == "the" {
+		j++
+	}
+	if f.cls(j) == unit && f.lex[j].flags&plural == 0 && f.lex[j].val >= int16(grainWeek) && (j > i || f.lex[j].val == int16(grainYear)) {
+		if f.low(j+1) != "of" && f.low(j+1) != "-" && f.lex[j].val != int16(grainHalf) && f.cls(j+1) != number {
+			h := hit{first: i, end: j + 1, form: f.fromRef(0, grain(f.lex[j].val)), rule: "current period"}
+			if f.near() && f.told.sent == f.sent && f.told.grain <= h.form.grain {
+				h.form = fixedForm(around(f.told.from, h.form.grain))
+			}
+			return h, true
+		}
+	}
+	if h, ok := f.point(i); ok {
+		return h, !h.clock
+	}
+	if j > i {
+		return f.point(j)
+	}
+	if f.cls(j) == month && f.upper(j) {
+		x := form{sort: yearly, grain: grainMonth, m: int(f.lex[j].val)}
+		return hit{first: j, end: j + 1, form: x, rule: "month"}, true
+	}
+	return hit{}, false
+}
+
+// fuzzyFirst reads "early September", "mid-June", "late last year", "the end
+// of June", "early in 2016", "later this week".
+func (f *finder) fuzzyFirst(i int) (hit, bool) {
+	j := i + 1
+	word := f.low(i)
+	of := f.low(j) == "of" || f.low(j) == "in" && (word == "early" || word == "late" || word == "earlier" || word == "later")
+	switch {
+	case of:
+		j++
+	case f.low(j) == "-" && f.gluedTo(j) && f.gluedTo(j+1):
+		j++
+	case word == "close" || word == "dawn" || word == "turn":
+		return hit{}, false
+	}
+	whole, ok := f.periodAt(j)
+	if !ok || whole.clock || whole.form.grain == grainTime {
+		return hit{}, false
+	}
+	if whole.form.grain == grainDay { // late Friday, earlier today: the day says it all
+		whole.first = i
+		if f.cls(j) == deictic && (word == "earlier" || word == "later") {
+			whole.first = j
+		}
+		return whole, of == (word == "end" || word == "start") && f.cls(j) != article || f.cls(j) == deictic
+	}
+	if word == "dawn" || word == "turn" || f.cls(j) == article && !of {
+		return hit{}, false
+	}
+	h := whole
+	h.first = i
+	h.form.part = part(f.lex[i].val) //nolint:gosec // one of four
+	if h.form.part != partEnd || h.isRange {
+		return h, true
+	}
+	h.rule = "end of a period"
+	return h, true
+}
+
+// articleFirst reads the dates that carry an article: "the 1990s", "the third
+// quarter", "the end of June", "the past 30 days", "the year before", "a week
+// ago".
+func (f *finder) articleFirst(i int) (hit, bool) {
+	if f.low(i) != "the" {
+		return f.countFirst(i)
+	}
+	j := i + 1
+	h, ok := hit{}, false
+	switch f.cls(j) {
+	case number:
+		if f.lex[j].width == 4 {
+			if h, ok = f.yearThen(j); ok && h.form.grain != grainDecade {
+				return hit{}, false
+			}
+			break
+		}
+		h, ok = f.theNth(j)
+	case ordinal, cardinal:
+		h, ok = f.theNth(j)
+	case rel:
+		if f.low(j) == "last" || f.low(j) == "final" {
+			if h, ok = f.nthUnit(j, j+1, -1); ok {
+				break
+			}
+		}
+		h, ok = f.relFirst(j, true)
+	case fuzzy:
+		if h, ok = f.fuzzyFirst(j); ok && f.low(j+1) != "of" && h.form.grain < grainDecade {
+			return hit{}, false
+		}
+	case unit:
+		h, ok = f.theUnit(j)
+	case decade, apostrophe:
+		h, ok = f.decadeFirst(j)
+	case season:
+		if h, ok = f.seasonFirst(j); ok && h.form.y == 0 && !h.form.known {
+			return hit{}, false
+		}
+	default:
+	}
+	h.first = i
+	return h, ok
+}
+
+// theNth reads "the 3rd of May", "the 19th century", and a day of the month
+// alone where it ends its phrase.
+func (f *finder) theNth(j int) (hit, bool) {
+	if h, ok := f.ordinalFirst(j); ok {
+		return h, true
+	}
+	n, next, ok := f.nth(j)
+	if !ok || f.cls(j) != number || n < 1 || n > 31 || f.low(j-2) != "on" || !f.isPunct(next) && f.cls(next) != opener && !f.startsClock(next) {
+		return hit{}, false
+	}
+	if !f.hasRef {
+		return hit{first: j, end: next, form: unknownForm(grainDay), rule: "day of the month"}, true
+	}
+	y, m, d := f.ref.civil()
+	if n > d {
+		m--
+	}
+	x := fixedForm(around(ymd(y, m, n), grainDay))
+	x.known = n <= monthDays(y, m)
+	return hit{first: j, end: next, form: x, rule: "day of the month"}, true
+}
+
+// theUnit reads "the year before", "the day after tomorrow", "the week of
+// November 30", "the weekend".
+func (f *finder) theUnit(j int) (hit, bool) {
+	g := grain(f.lex[j].val)
+	if f.lex[j].flags&plural != 0 || g == grainTime {
+		return hit{}, false
+	}
+	w := f.low(j + 1)
+	if w == "before" || w == "after" {
+		sign := 1
+		if w == "before" {
+			sign = -1
+		}
+		if g == grainDay && f.cls(j+2) == deictic && int(f.lex[j+2].val) == sign {
+			return hit{first: j, end: j + 3, form: f.fromRef(2*sign, grainDay), rule: "day from publication"}, true
+		}
+		if !f.isPunct(j+2) && f.low(j+2) != "when" {
+			return hit{}, false
+		}
+		return hit{first: j, end: j + 2, form: f.fromTold(sign, g), rule: "as told before"}, true
+	}
+	return f.unitFirst(j)
+}
+
+// unitFirst reads "year end", "weekend", "week of November 30", "week 23".
+func (f *finder) unitFirst(j int) (hit, bool) {
+	g := grain(f.lex[j].val)
+	h := hit{first: j, end: j + 1}
+	switch {
+	case f.lex[j].flags&plural != 0:
+		return hit{}, false
+	case g == grainWeekend && (f.low(j-1) == "the" || f.isPunct(j+1)):
+		if !f.hasRef {
+			h.form = unknownForm(g)
+			return h, f.low(j-1) == "the"
+		}
+		h.form, h.rule = form{sort: weekly, grain: g, n: 5}, "weekend"
+		return h, f.low(j-1) != "a" && f.low(j-1) != "every" && f.low(j-1) != "each" && f.low(j-1) != "per"
+	case g == grainWeek && (f.low(j+1) == "of" || f.low(j+1) == "beginning" || f.low(j+1) == "starting"):
+		at := j + 2
+		if f.low(at) == "on" {
+			at++
+		}
+		p, ok := f.point(at)
+		if !ok || p.form.grain != grainDay || p.isRange {
+			return hit{}, false
+		}
+		q, ok := f.resolve(p.form, f.tense(p))
+		h.end, h.form, h.rule = p.end, unknownForm(g), "week of a day"
+		if ok {
+			h.form = fixedForm(around(q.from, g))
+		}
+		return h, true
+	case (g == grainYear || g == grainMonth) && f.yearEnd(j):
+		h.end++
+		if f.low(j+1) == "-" {
+			h.end++
+		}
+		h.form, h.rule = f.fromRef(0, g), "year end"
+		h.form.part = partEnd
+		return h, true
+	case g == grainDay && (f.low(j+1) == "before" || f.low(j+1) == "after") && f.cls(j+2) == deictic:
+		return f.theUnit(j)
+	}
+	return hit{}, false
+}
+
+// yearEnd reports that "end" or "-end" follows the unit at j.
+func (f *finder) yearEnd(j int) bool {
+	if f.low(j+1) == "-" {
+		return f.low(j+2) == "end" && f.gluedTo(j+2)
+	}
+	return f.low(j+1) == "end" && (f.isPunct(j+2) || functionWords[f.low(j+2)])
+}
+
+// quarterFirst reads "Q3 2024", "H1 of 2020" and "Q3".
+func (f *finder) quarterFirst(i int) (hit, bool) {
+	x := f.quarterForm(i)
+	h := hit{first: i, end: i + 1, form: x, rule: "quarter"}
+	j := i + 1
+	if f.low(j) == "of" || f.low(j) == "in" || f.low(j) == "-" || f.low(j) == "," {
+		j++
+	}
+	if y, next, ok := f.stated(j); ok && f.cls(j) == number {
+		h.form.y, h.end = y, next
+	} else if whole, ok := f.ofPeriod(i + 1); ok && whole.form.grain == grainYear && whole.form.known {
+		h.form.y, h.end = whole.form.year(), whole.end
+	}
+	return h, f.upper(i) || h.form.y != 0
+}
+
+func (f *finder) quarterForm(i int) form {
+	g := grainQuarter
+	if f.lex[i].width == 6 {
+		g = grainHalf
+	}
+	return form{sort: yearly, grain: g, n: int(f.lex[i].val)}
+}
+
+// seasonFirst reads "summer 2019", "the summer of 2019" and "in the summer".
+func (f *finder) seasonFirst(i int) (hit, bool) {
+	x := form{sort: yearly, grain: grainSeason, n: int(f.lex[i].val)}
+	h := hit{first: i, end: i + 1, form: x, rule: "season"}
+	j := i + 1
+	if f.low(j) == "of" || f.low(j) == "," {
+		j++
+	}
+	if y, next, ok := f.stated(j); ok && f.cls(j) == number && y >= 1500 && y < 2200 && !f.pluralNoun(next) {
+		h.form.y, h.end = y, next
+		return h, true
+	}
+	if whole, ok := f.ofPeriod(i + 1); ok && whole.form.grain == grainYear && whole.form.known {
+		h.form.y, h.end = whole.form.year(), whole.end
+		return h, true
+	}
+	led := f.low(i - 1)
+	if led == "the" || led == "whole" || f.cls(i-1) == fuzzy {
+		led = f.low(i - 2)
+	} else if f.lex[i].flags&common != 0 {
+		return hit{}, false
+	}
+	return h, seasonLeads[led] && (f.isPunct(h.end) || functionWords[f.low(h.end)]) && f.low(h.end) != "-"
+}
+
+var seasonLeads = set(`in during throughout over by until since through for the`)
