@@ -32,10 +32,10 @@ type Definer interface {
 
 // Options are what a library works with.
 type Options struct {
-	Analyzer *analyze.Analyzer  // makes the briefs; required
-	Glossary []model.Definition // every entry, for the glossary screen
-	Definers []Definer          // asked in this order
-	Now      func() time.Time   // clock for progress; time.Now when nil
+	Analyzer *analyze.Analyzer         // makes the briefs; required
+	Glossary func() []model.Definition // every entry, for the glossary screen; nil for none
+	Definers []Definer                 // asked in this order
+	Now      func() time.Time          // clock for progress; time.Now when nil
 }
 
 // Library holds articles in memory.
@@ -190,6 +190,17 @@ func (l *Library) item(id string) (*item, error) {
 	return it, nil
 }
 
+// Entry returns the list's entry of one article.
+func (l *Library) Entry(_ context.Context, id string) (model.Entry, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	it := l.items[id]
+	if it == nil {
+		return model.Entry{}, fmt.Errorf("article %q: %w", id, ErrUnknown)
+	}
+	return it.entry, nil
+}
+
 // Article returns an article without its facts, at once.
 func (l *Library) Article(_ context.Context, id string) (*model.Article, error) {
 	it, err := l.item(id)
@@ -298,7 +309,10 @@ func (l *Library) Define(_ context.Context, word string) ([]model.Definition, er
 
 // Glossary returns every entry of the glossaries.
 func (l *Library) Glossary(context.Context) ([]model.Definition, error) {
-	return l.opts.Glossary, nil
+	if l.opts.Glossary == nil {
+		return nil, nil
+	}
+	return l.opts.Glossary(), nil
 }
 
 // workers is how many articles are loaded or analysed at once.

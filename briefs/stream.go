@@ -135,6 +135,11 @@ func (l *Library) OpenArticles(ctx context.Context, articles []model.Article) {
 	l.work.Go(func() { l.analyzeAll(ctx) })
 }
 
+// Fail notes that an input could not be read, wholly or in part.
+func (l *Library) Fail(err error) {
+	l.update(func(p *model.Progress) { p.Failed = append(p.Failed, err.Error()) })
+}
+
 // Close waits until nothing works in the background. End the context given to
 // [Library.Open] before.
 func (l *Library) Close() { l.work.Wait() }

@@ -62,7 +62,7 @@ func (a *app) find(ctx context.Context, o findOptions, q string, inputs []string
 	}
 	out := bufio.NewWriter(a.streams.out)
 	found := 0
-	err = a.each(ctx, a.library(), inputs, lo, func(b *model.Brief) error {
+	err = a.each(ctx, inputs, lo, func(b *model.Brief) error {
 		t := query.NewTarget(entryOf(b), b)
 		if !t.Match(n) {
 			return nil

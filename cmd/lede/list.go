@@ -44,7 +44,7 @@ func (a *app) list(ctx context.Context, o listOptions, inputs []string) error {
 	color := a.colored()
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
-	err = a.each(ctx, a.library(), inputs, lo, func(b *model.Brief) error {
+	err = a.each(ctx, inputs, lo, func(b *model.Brief) error {
 		if o.json {
 			return enc.Encode(entryOf(b))
 		}

@@ -2,8 +2,17 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"os"
 
+	tea "charm.land/bubbletea/v2"
+	"github.com/lede-reader/lede/briefs"
+	"github.com/lede-reader/lede/briefs/load"
 	"github.com/lede-reader/lede/briefs/samples"
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/ui"
+	"github.com/lede-reader/lede/ui/page"
 	"github.com/spf13/cobra"
 )
 
@@ -37,7 +46,101 @@ func (a *app) readCommand() *cobra.Command {
 	return cmd
 }
 
+// read opens the reader, or prints where there is no terminal to read on.
 func (a *app) read(ctx context.Context, in inputOptions, rd readOptions, inputs []string) error {
-	_ = samples.FS
-	return a.show(ctx, showOptions{inputOptions: in}, inputs)
+	lo, err := a.loadOptions(in)
+	if err != nil {
+		return err
+	}
+	if !a.isTerminal(a.streams.out) && !rd.linear {
+		return a.printInputs(ctx, inputs, lo)
+	}
+	lib, err := a.library()
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer lib.Close()
+	defer cancel()
+	open, err := a.openInputs(ctx, lib, inputs, lo)
+	if err != nil {
+		return err
+	}
+	return a.runReader(ctx, lib, open, rd)
 }
+
+// printInputs prints the briefs of the inputs, or of the samples.
+func (a *app) printInputs(ctx context.Context, inputs []string, lo load.Options) error {
+	if len(inputs) > 0 {
+		return a.print(ctx, inputs, lo, showOptions{})
+	}
+	articles, errs := load.FS(ctx, samples.FS(), lo)
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("samples: %w", err)
+	}
+	lib, err := a.library()
+	if err != nil {
+		return err
+	}
+	p := a.printer(a.streams.out, showOptions{})
+	lib.Add(articles...)
+	list, err := lib.List(ctx, model.ListQuery{})
+	if err != nil {
+		return err
+	}
+	for _, e := range list.Entries {
+		b, err := lib.Brief(ctx, e.ID)
+		if err != nil {
+			return err
+		}
+		if err := p(b); err != nil {
+			return fmt.Errorf("print: %w", err)
+		}
+	}
+	return nil
+}
+
+// openInputs starts loading and says what the reader opens with: the article
+// itself where there is just one, else the desk. One file is loaded at once,
+// so that its text is there when the screen is first drawn.
+func (a *app) openInputs(ctx context.Context, lib *briefs.Library, inputs []string, lo load.Options) (page.Route, error) {
+	desk := page.Route{Page: page.Desk}
+	if len(inputs) == 0 {
+		articles, errs := load.FS(ctx, samples.FS(), lo)
+		lib.OpenArticles(ctx, articles)
+		return desk, errors.Join(errs...)
+	}
+	if len(inputs) > 1 || isFolder(inputs[0]) {
+		lib.Open(ctx, inputs, lo)
+		return desk, nil
+	}
+	articles, err := load.File(ctx, load.Ref{Path: inputs[0]}, lo)
+	if len(articles) == 0 {
+		return desk, &codeError{exitNothing, err}
+	}
+	if err != nil {
+		lib.Fail(err)
+	}
+	lib.OpenArticles(ctx, articles)
+	if len(articles) == 1 {
+		return page.Route{Page: page.Reader, Article: articles[0].ID}, nil
+	}
+	return desk, nil
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// runReader runs the App on the terminal until its user leaves.
+func (a *app) runReader(ctx context.Context, lib ui.Library, open page.Route, rd readOptions) error {
+	app := ui.New(ui.Options{Library: lib, Context: ctx, Open: open, Theme: rd.theme, OpenURL: openURL, Edit: editorCommand})
+	_, err := tea.NewProgram(app, tea.WithContext(ctx), tea.WithOutput(a.streams.out)).Run()
+	if err != nil && ctx.Err() == nil && !errors.Is(err, tea.ErrInterrupted) {
+		return &codeError{exitPartly, fmt.Errorf("reader: %w", err)}
+	}
+	return nil
+}
+
+var _ ui.Library = (*briefs.Library)(nil)

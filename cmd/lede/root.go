@@ -7,7 +7,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/lede-reader/lede/briefs"
@@ -97,7 +96,11 @@ func (a *app) loadOptions(o inputOptions) (load.Options, error) {
 // each makes the brief of every article of the inputs and hands it to f, in
 // input order. Inputs that fail are named on standard error; the error it
 // returns says so with its exit code.
-func (a *app) each(ctx context.Context, lib *briefs.Library, inputs []string, o load.Options, f func(*model.Brief) error) error {
+func (a *app) each(ctx context.Context, inputs []string, o load.Options, f func(*model.Brief) error) error {
+	lib, err := a.library()
+	if err != nil {
+		return err
+	}
 	refs, errs := load.Expand(ctx, inputs)
 	done, failed := 0, 0
 	for _, err := range errs {
@@ -115,9 +118,15 @@ func (a *app) each(ctx context.Context, lib *briefs.Library, inputs []string, o 
 		}
 		done++
 	}
-	switch {
-	case ctx.Err() != nil:
+	if ctx.Err() != nil {
 		return ctx.Err()
+	}
+	return outcome(done, failed)
+}
+
+// outcome is the exit code of a run over inputs.
+func outcome(done, failed int) error {
+	switch {
 	case done == 0 && failed == 0:
 		return &codeError{exitNothing, errors.New("there is no article in the inputs; name a file or a folder with articles")}
 	case done == 0:
@@ -131,11 +140,16 @@ func (a *app) each(ctx context.Context, lib *briefs.Library, inputs []string, o 
 func (a *app) warn(err error) { complain(a.streams.err, err) }
 
 // library makes an empty library with the user's glossaries and dictionaries.
-func (a *app) library() *briefs.Library {
-	g := sync.OnceValue(a.glossaries)
+func (a *app) library() (*briefs.Library, error) {
+	g, err := a.glossaries()
+	if err != nil {
+		return nil, err
+	}
 	return briefs.New(briefs.Options{
-		Analyzer: analyze.New(analyze.Options{Glossary: g().glossary}),
-	})
+		Analyzer: analyze.New(analyze.Options{Glossary: g.glossary}),
+		Glossary: g.glossary.All,
+		Definers: g.definers,
+	}), nil
 }
 
 // colored reports whether printed output carries colour: as --color says, else

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/lede-reader/lede/briefs"
 	"github.com/lede-reader/lede/briefs/load"
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/ui/markdown"
@@ -55,14 +54,14 @@ func (a *app) show(ctx context.Context, o showOptions, inputs []string) error {
 	if err != nil {
 		return err
 	}
-	return a.print(ctx, a.library(), inputs, lo, o)
+	return a.print(ctx, inputs, lo, o)
 }
 
 // print writes the briefs of the inputs as the options say.
-func (a *app) print(ctx context.Context, lib *briefs.Library, inputs []string, lo load.Options, o showOptions) error {
+func (a *app) print(ctx context.Context, inputs []string, lo load.Options, o showOptions) error {
 	out := bufio.NewWriterSize(a.streams.out, 64<<10)
 	p := a.printer(out, o)
-	err := a.each(ctx, lib, inputs, lo, func(b *model.Brief) error {
+	err := a.each(ctx, inputs, lo, func(b *model.Brief) error {
 		if err := p(b); err != nil {
 			return fmt.Errorf("print: %w", err)
 		}
