@@ -27,6 +27,7 @@ func (s *study) cluster() {
 			x.short(i)
 		}
 	}
+	x.recoverShort()
 	for e := range s.entities {
 		s.entities[e].mentions = s.entities[e].mentions[:0]
 	}
@@ -354,4 +355,58 @@ func (s *study) fullness(i int) int {
 		n++
 	}
 	return n
+}
+
+// recoverShort finds short forms that the tagger passed over: acronyms of
+// organizations spelled out elsewhere, and the capitalised word that says what
+// an organization is, behind an article ("the Foundation").
+func (x *clusters) recoverShort() {
+	var more []mention
+	for i, t := range x.Tokens {
+		if x.holder[i] != 0 || !t.Upper || t.Kind != text.Word {
+			continue
+		}
+		m := mention{first: i, last: i, kind: model.ActorOrganization, key: x.LowerTok(i), entity: -1}
+		switch {
+		case t.AllUpper && t.End-t.Start <= 6:
+			if e, ok := x.byInitials[strings.ReplaceAll(m.key, ".", "")]; ok {
+				m.entity = e
+			}
+		case orgHeads[m.key] && x.afterArticle(i) && len(x.byHead[m.key]) > 0:
+			m.entity = x.lastHead(x.byHead[m.key], i)
+		}
+		if m.entity >= 0 && x.standsAlone(i, 1) {
+			m.kind = x.entities[m.entity].kind
+			more = append(more, m)
+		}
+	}
+	if len(more) == 0 {
+		return
+	}
+	for e := range x.entities { // the names' indexes move
+		x.entities[e].name = x.mentions[x.entities[e].name].first
+	}
+	x.mentions = mergeMentions(x.mentions, more)
+	x.hold()
+	for e := range x.entities {
+		x.entities[e].name = int(x.holder[x.entities[e].name]) - 1
+	}
+}
+
+// afterArticle reports whether a capital at token i follows "the" and nothing
+// capitalised follows it.
+func (x *clusters) afterArticle(i int) bool {
+	return i > 0 && x.LowerTok(i-1) == "the" && (i+1 >= len(x.Tokens) || !x.Tokens[i+1].Upper)
+}
+
+// lastHead returns the entity, of those whose names hold the head, that was
+// named last before token i.
+func (x *clusters) lastHead(heads []int, i int) int {
+	best := -1
+	for _, e := range heads {
+		if x.mentions[x.entities[e].name].first < i {
+			best = e
+		}
+	}
+	return best
 }

@@ -32,3 +32,25 @@ var orgHeads = wordSet(`university college school institute academy ministry dep
 	parliament congress senate assembly party union association federation foundation society organization organisation group company corporation
 	bank fund trust board authority service centre center network coalition alliance movement league command treasury museum hospital church
 	guard army navy institution laboratory chamber house tribunal club`)
+
+// publications are heads of names of periodicals, which the tagger may take for works.
+var publications = wordSet(`journal times post herald magazine gazette tribune telegraph chronicle observer guardian review newspaper daily weekly`)
+
+// peoples are adherents, parties' followers and peoples beside those of countries.
+var peoples = wordSet(`Muslim Muslims Christian Christians Jewish Jew Jews Catholic Catholics Protestant Protestants Buddhist Buddhists Hindu Hindus
+	Sunni Sunnis Shiite Shiites Shia Sikh Sikhs Islamic Islamist Islamists Orthodox Arab Arabs Kurd Kurds Kurdish Roma Hispanic Hispanics Latino Latinos
+	Democrat Democrats Republican Republicans Tory Tories Conservatives Liberals Socialists Communists Communist Democratic Socialist
+	African Africans Asian Asians Latin Western Eastern Northern Southern Nazi Nazis Marxist Zionist Mormon Mormons
+	Californian Californians Texan Texans Londoner Londoners Parisian Parisians`)
+
+// hyphenated words follow a name with a hyphen and are no part of it.
+var hyphenated = wordSet(`led backed style born based era run owned like mania bound type wide made held area only ready size free`)
+
+// domains end names of sites that are printed as names.
+var domains = wordSet(`com org net co uk io gov edu info tv`)
+
+// placePrepositions stand before places rather than persons.
+var placePrepositions = wordSet(`in at near around across into throughout outside inside`)
+
+// bodies of faith take the name of a creed after "of".
+var bodies = wordSet(`church diocese archdiocese`)

@@ -90,8 +90,30 @@ func (s *study) trim(m *mention) bool {
 		}
 		m.last--
 	}
+	s.extend(m)
+	if m.first >= 2 && m.kind != model.ActorPerson && s.LowerTok(m.first-1) == "of" && bodies[s.LowerTok(m.first-2)] {
+		m.first, m.kind = m.first-2, model.ActorOrganization // "the church of …"
+		m.scores[crf.Organization] = max(m.scores[crf.Organization], m.scores[crf.Other], m.scores[crf.Place])
+	}
 	t := s.Tokens[m.first]
 	return m.first != m.last || t.Kind == text.Word && t.End-t.Start > 1
+}
+
+// extend takes in what is glued to a name's end: the second syllable of a given
+// name ("Jong-un") and the last part of a domain ("example.com").
+func (s *study) extend(m *mention) {
+	i := m.last + 1
+	if i+1 >= len(s.Tokens) || !s.Tokens[i].Glued || !s.Tokens[i+1].Glued || s.Tokens[i+1].Kind != text.Word {
+		return
+	}
+	mark, next := s.Tok(i), s.LowerTok(i+1)
+	switch {
+	case mark == "-" && m.kind == model.ActorPerson && m.tokens() > 1 && !s.Tokens[i+1].Upper && len(next) <= 6 && !hyphenated[next]:
+	case mark == "." && domains[next]:
+	default:
+		return
+	}
+	m.last = i + 1
 }
 
 // prefix reports whether the first token of m is no part of the name.
@@ -146,6 +168,7 @@ func (s *study) agree() {
 			v[c] += max(m.scores[c]-top, -voteLimit)
 		}
 	}
+	s.testify(votes)
 	s.lendSurnames(votes)
 	for i := range s.mentions {
 		m := &s.mentions[i]
@@ -164,18 +187,104 @@ func (s *study) agree() {
 // tagger's scores (about 0.005 each in log-probability).
 const voteLimit = 1200
 
-// lendSurnames lets full names of persons speak for their last word.
-func (s *study) lendSurnames(votes map[string]*[crf.NumClasses]int32) {
-	lent := make(map[string]bool)
+// testify adds to the votes what the words around and inside each mention say:
+// "X, a journalist", "the company X", a name that ends in "Council".
+func (s *study) testify(votes map[string]*[crf.NumClasses]int32) {
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		if m.kind != model.ActorPerson || m.tokens() < 2 {
+		v := votes[m.key]
+		switch s.nounBeside(m) {
+		case nounPerson:
+			v[crf.Person] += 2 * voteLimit
+		case nounOrganization:
+			v[crf.Organization] += voteLimit
+		default:
+		}
+		if m.tokens() > 1 && m.kind != model.ActorPerson && orgHeads[s.headOf(m)] {
+			v[crf.Organization] += voteLimit
+		}
+		if m.kind == kindOther && m.tokens() > 1 && publications[s.headOf(m)] {
+			v[crf.Organization] += 2 * voteLimit
+		}
+		s.lendBody(m, votes)
+		if j := s.mentionAt(m.last + 2); j != nil && j.last == j.first && s.bracket(m, j) {
+			for c := range v {
+				votes[j.key][c] += v[c]
+			}
+		}
+	}
+}
+
+// lendBody lets "Church of X" speak for X where the tagger takes X for a creed:
+// bodies of faith act under its name.
+func (s *study) lendBody(m *mention, votes map[string]*[crf.NumClasses]int32) {
+	if n := m.tokens(); n >= 3 && s.LowerTok(m.last-1) == "of" && bodies[s.LowerTok(m.last-2)] {
+		if v := votes[s.LowerTok(m.last)]; v != nil && v[crf.Other] >= v[crf.Place] {
+			v[crf.Organization] += 8 * voteLimit
+		}
+	}
+}
+
+// headOf returns the word of a name that says what it names: the last one, or
+// the one before "of" or "for".
+func (s *study) headOf(m *mention) string {
+	for i := m.first + 1; i < m.last; i++ {
+		if low := s.LowerTok(i); low == "of" || low == "for" {
+			return s.LowerTok(i - 1)
+		}
+	}
+	return s.LowerTok(m.last)
+}
+
+// mentionAt returns the mention that begins at token i, or nil.
+func (s *study) mentionAt(i int) *mention {
+	if i >= len(s.Tokens) || s.holder[i] == 0 {
+		return nil
+	}
+	if m := &s.mentions[s.holder[i]-1]; m.first == i {
+		return m
+	}
+	return nil
+}
+
+// bracket reports whether j stands in brackets right behind m and shortens it.
+func (s *study) bracket(m, j *mention) bool {
+	open := s.Tok(m.last + 1)
+	return (open == "(" || open == "[") && s.Tokens[j.first].AllUpper && strings.HasPrefix(s.initials(m), s.LowerTok(j.first)[:1])
+}
+
+func (s *study) initials(m *mention) string {
+	var b strings.Builder
+	for i := m.first; i <= m.last; i++ {
+		if s.Tokens[i].Upper {
+			b.WriteByte(s.Lower[s.Tokens[i].Start])
+		}
+	}
+	return b.String()
+}
+
+// lendSurnames lets full names of persons speak for their last word. Where
+// that word is also a place, the words before decide.
+func (s *study) lendSurnames(votes map[string]*[crf.NumClasses]int32) {
+	persons := make(map[string]bool)
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.tokens() < 2 || s.atlas.place(s.LowerTok(m.last)) {
 			continue
 		}
-		surname := s.LowerTok(m.last)
-		if v := votes[surname]; v != nil && !lent[surname] && !s.atlas.place(surname) {
-			v[crf.Person] += voteLimit / 2
-			lent[surname] = true
+		if v := votes[m.key]; m.kind == model.ActorPerson || v[crf.Person] > v[classOf(m.kind)] {
+			persons[s.LowerTok(m.last)] = true
+		}
+	}
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.tokens() > 1 || !persons[m.key] {
+			continue
+		}
+		if m.first > 0 && placePrepositions[s.LowerTok(m.first-1)] {
+			votes[m.key][crf.Person] -= voteLimit
+		} else {
+			votes[m.key][crf.Person] += voteLimit
 		}
 	}
 }
@@ -184,7 +293,7 @@ func (s *study) lendSurnames(votes map[string]*[crf.NumClasses]int32) {
 func (s *study) sense(m *mention, kind model.ActorKind) model.ActorKind {
 	printed := s.textOf(m)
 	switch {
-	case s.atlas.demonym[printed] && kind != model.ActorPerson:
+	case (s.atlas.demonym[printed] || peoples[printed]) && kind != model.ActorPerson:
 		return kindOther
 	case s.atlas.country[m.key] != "" && kind == model.ActorOrganization:
 		return model.ActorPlace

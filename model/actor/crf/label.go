@@ -40,6 +40,9 @@ func (l Label) position() int { return int(l-1) % 4 }
 // open reports whether the name goes on after a token with this label.
 func (l Label) open() bool { return l != Outside && l.position() <= inside }
 
+// Starts reports whether a name begins at a token with this label.
+func (l Label) Starts() bool { return l != Outside && (l.position() == begin || l.position() == unit) }
+
 // Follows reports whether label b may stand after label a: a name that was
 // begun goes on with its own class until its last token.
 func Follows(a, b Label) bool {

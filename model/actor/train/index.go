@@ -121,8 +121,9 @@ func selfLabel(w *weights, ix *index, stretches []raw, posterior float64) []raw 
 }
 
 // pack writes the weights in fixed point, leaving out small ones until they fit
-// into size bytes.
-func pack(w *weights, ix *index, size int) ([]byte, string, error) {
+// into size bytes. Boldness is added where a name begins: sets that leave names
+// unmarked make a field too shy.
+func pack(w *weights, ix *index, size int, boldness float64) ([]byte, string, error) {
 	for i := range w.row {
 		o := w.row[i][crf.Outside]
 		for k := range w.row[i] {
@@ -135,12 +136,16 @@ func pack(w *weights, ix *index, size int) ([]byte, string, error) {
 		var trans [numLabels][numLabels]int16
 		for a := range trans {
 			for b := range trans[a] {
-				trans[a][b] = int16(math.Round(float64(w.trans[a][b]) / unit)) //nolint:gosec // far below the limit
+				x := float64(w.trans[a][b])
+				if l := crf.Label(b); l.Starts() { //nolint:gosec // small
+					x += boldness
+				}
+				trans[a][b] = int16(math.Round(x / unit)) //nolint:gosec // far below the limit
 			}
 		}
 		need := 65536 + 4*len(features) + kept
 		if need > size {
-			cut = max(cut*1.03, unit)
+			cut = max(cut*1.1, unit)
 			continue
 		}
 		out, err := crf.PackModel(trans, features)

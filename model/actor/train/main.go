@@ -32,6 +32,7 @@ type options struct {
 	silver       float64
 	posterior    float64
 	rounds       int
+	boldness     float64
 }
 
 func main() {
@@ -47,6 +48,7 @@ func main() {
 	flag.Float64Var(&o.silver, "silver", 0.5, "weight of the machine's labels")
 	flag.Float64Var(&o.posterior, "posterior", 0.6, "least posterior of a machine's label")
 	flag.IntVar(&o.rounds, "rounds", 1, "rounds of self-training")
+	flag.Float64Var(&o.boldness, "boldness", 0.5, "log-odds added where a name may begin")
 	flag.Parse()
 	if err := run(o); err != nil {
 		log.Fatal(err)
@@ -120,7 +122,7 @@ func run(o options) error {
 		w = train(newWeights(len(ix.keys), o.rate, o.l1), ix.examples(both), o.epochs, rng)
 		say("field on both: %d features", len(ix.keys))
 	}
-	packed, stats, err := pack(w, ix, o.size)
+	packed, stats, err := pack(w, ix, o.size, o.boldness)
 	if err != nil {
 		return err
 	}
