@@ -1,0 +1,230 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/page/card"
+	"github.com/lede-reader/lede/ui/page/desk"
+	"github.com/lede-reader/lede/ui/page/help"
+	"github.com/lede-reader/lede/ui/page/reader"
+	"github.com/lede-reader/lede/ui/text"
+)
+
+// maxJumps bounds the jump list.
+const maxJumps = 100
+
+// jumps is the list of places one came from, with the place in it.
+type jumps struct {
+	back, forward []page.Route
+}
+
+// leave notes a place one goes away from.
+func (j *jumps) leave(r page.Route) {
+	if r.Page == "" {
+		return
+	}
+	j.back = append(j.back, r)
+	if len(j.back) > maxJumps {
+		j.back = j.back[1:]
+	}
+	j.forward = nil
+}
+
+// neighbourFound answers [page.Neighbour].
+type neighbourFound struct {
+	id  string // empty when there is none
+	err error
+}
+
+// defined answers [page.Define].
+type defined struct {
+	word  string
+	found []model.Definition
+	err   error
+}
+
+// newPage makes the page of a route. It is the only place that knows all pages.
+func (a *App) newPage(to page.Route) page.Page {
+	switch to.Page {
+	case page.Reader:
+		return reader.New(a.env, a.opts.Library, to)
+	default:
+		return desk.New(a.env, a.opts.Library)
+	}
+}
+
+func (a *App) newHelp() page.Page { return help.New(a.env, a.scopes()) }
+
+// navigate changes what is in view.
+func (a *App) navigate(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case page.Goto:
+		return a.goTo(msg.Route)
+	case page.Remember:
+		a.jumps.leave(a.top().Route())
+		return nil
+	case page.Push:
+		return a.push(msg.Overlay)
+	case page.Back:
+		return a.back()
+	case page.OpenCard:
+		return a.push(card.New(a.env, a.opts.Library, msg.Brief, msg.Fact))
+	case page.Define:
+		return a.define(msg)
+	case defined:
+		return a.showDefinition(msg)
+	case page.Neighbour:
+		return a.neighbour(msg)
+	case neighbourFound:
+		return a.gotoNeighbour(msg)
+	}
+	return nil
+}
+
+// goTo closes the overlays, notes where one was, and shows the page of a route:
+// the one in view when it is already there, else a new one on top.
+func (a *App) goTo(to page.Route) tea.Cmd {
+	cmd := a.closeOverlays()
+	a.jumps.leave(a.top().Route())
+	return tea.Batch(cmd, a.show(to))
+}
+
+// show brings the page of a route into view.
+func (a *App) show(to page.Route) tea.Cmd {
+	if at, ok := a.top().(page.Arriver); ok && a.top().Route().Same(to) {
+		if cmd, ok := at.Arrive(to); ok {
+			return cmd
+		}
+	}
+	var leave tea.Cmd
+	if a.top().Route().Page == to.Page && len(a.stack) > 1 { // the next article takes the place of this one
+		leave = a.pop()
+	}
+	p := a.newPage(to)
+	a.stack = append(a.stack, frame{page: p})
+	return tea.Batch(leave, p.Init())
+}
+
+// push lays an overlay on the page in view.
+func (a *App) push(p page.Page) tea.Cmd {
+	a.stack = append(a.stack, frame{page: p, overlay: true})
+	return p.Init()
+}
+
+// back closes the page or overlay in view; closing the last one ends the
+// program.
+func (a *App) back() tea.Cmd {
+	if len(a.stack) == 1 {
+		return a.quit()
+	}
+	return a.pop()
+}
+
+// pop takes the last page off the stack and stores what it wants stored.
+func (a *App) pop() tea.Cmd {
+	p := a.top()
+	a.stack = a.stack[:len(a.stack)-1]
+	return a.store(leave(p))
+}
+
+func (a *App) closeOverlays() tea.Cmd {
+	var cmds []tea.Cmd
+	for len(a.stack) > 1 && a.stack[len(a.stack)-1].overlay {
+		cmds = append(cmds, a.pop())
+	}
+	return tea.Batch(cmds...)
+}
+
+// leave returns what a page wants stored when it is closed.
+func leave(p page.Page) []model.Change {
+	if l, ok := p.(page.Leaver); ok {
+		return l.Leave()
+	}
+	return nil
+}
+
+// quit stores what the pages want stored and ends the program.
+func (a *App) quit() tea.Cmd {
+	var changes []model.Change
+	for _, f := range a.stack {
+		changes = append(changes, leave(f.page)...)
+	}
+	return tea.Sequence(a.store(changes), tea.Quit)
+}
+
+// jump goes back (-1) or forward (+1) in the jump list.
+func (a *App) jump(dir int) tea.Cmd {
+	from, to := &a.jumps.back, &a.jumps.forward
+	if dir > 0 {
+		from, to = to, from
+	}
+	if len(*from) == 0 {
+		a.notice = page.Notice{Text: "nowhere to jump to"}
+		return nil
+	}
+	cmd := a.closeOverlays()
+	last := (*from)[len(*from)-1]
+	*from = (*from)[:len(*from)-1]
+	if here := a.top().Route(); here.Page != "" {
+		*to = append(*to, here)
+	}
+	return tea.Batch(cmd, a.show(last))
+}
+
+// neighbour looks for the article before or after one.
+func (a *App) neighbour(msg page.Neighbour) tea.Cmd {
+	ctx, lib := a.env.Context, a.opts.Library
+	return func() tea.Msg {
+		list, err := lib.List(ctx, model.ListQuery{})
+		if err != nil {
+			return neighbourFound{err: err}
+		}
+		for i, e := range list.Entries {
+			if e.ID == msg.Article {
+				if next := i + msg.Step; 0 <= next && next < len(list.Entries) {
+					return neighbourFound{id: list.Entries[next].ID}
+				}
+			}
+		}
+		return neighbourFound{}
+	}
+}
+
+func (a *App) gotoNeighbour(msg neighbourFound) tea.Cmd {
+	switch {
+	case msg.err != nil:
+		a.notice = page.Notice{Text: "list: " + msg.err.Error(), Alert: true}
+	case msg.id == "":
+		a.notice = page.Notice{Text: "no more articles this way"}
+	default:
+		return a.goTo(page.Route{Page: page.Reader, Article: msg.id})
+	}
+	return nil
+}
+
+// define looks a word up: the article's own glossary first, then the others.
+func (a *App) define(msg page.Define) tea.Cmd {
+	ctx, lib := a.env.Context, a.opts.Library
+	own := ownDefinitions(msg)
+	return func() tea.Msg {
+		found, err := lib.Define(ctx, msg.Word)
+		if len(own) > 0 {
+			err = nil // the article has an answer
+		}
+		return defined{word: msg.Word, found: append(own, found...), err: err}
+	}
+}
+
+func (a *App) showDefinition(msg defined) tea.Cmd {
+	switch {
+	case msg.err != nil:
+		a.notice = page.Notice{Text: "look up " + text.Clean(msg.word) + ": " + msg.err.Error(), Alert: true}
+	case len(msg.found) == 0:
+		a.notice = page.Notice{Text: "no glossary or dictionary knows “" + msg.word + "”"}
+	default:
+		return a.push(card.NewDefinition(a.env, msg.word, msg.found))
+	}
+	return nil
+}

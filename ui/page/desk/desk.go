@@ -1,0 +1,165 @@
+// Package desk is the front page: the list of articles, and beside it, where
+// the terminal is wide enough, the brief of the selected one, so that one reads
+// on without opening it.
+//
+// The list may be of any length: the desk holds one window of it and asks for
+// the next when the reader comes near its edge. What is selected is an article,
+// not a row: while articles are loading the list grows and is sorted anew, and
+// the selection, with what is in sight around it, stays where it is.
+//
+// The list ends. Its last line says so.
+package desk
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/part"
+	"github.com/lede-reader/lede/ui/theme"
+)
+
+// Library is what the page needs of the library.
+type Library interface {
+	List(ctx context.Context, q model.ListQuery) (model.List, error)
+	Brief(ctx context.Context, id string) (*model.Brief, error)
+}
+
+// The pauses of the page. The list is not asked for more often than the first
+// while articles are loading; the brief beside it follows when the selection
+// has rested for the second, so that a held key does not repaint it at every
+// step.
+const (
+	listPause  = 150 * time.Millisecond
+	briefPause = 90 * time.Millisecond
+)
+
+// Desk is the page.
+type Desk struct {
+	env *page.Env
+	lib Library
+
+	query    string       // the filter; empty for all
+	prompt   *part.Prompt // while the filter is typed
+	asking   *part.Prompt // while the page asks whether to mark all as read
+	queryErr error        // why the filter could not be applied
+
+	list  list      // what is known of the list
+	rows  part.Rows // the selection and what is in sight
+	id    string    // the selected article; empty while it is not loaded
+	moved bool      // the reader has moved: the selection is theirs
+	err   error     // why there is no list
+
+	fetching bool // a window was asked for
+	stale    bool // and what it answers is old already
+
+	progress model.Progress
+	phase    phase
+
+	preview preview
+	inBrief bool // the brief has the keys
+}
+
+// look is what drawn lines depend on.
+type look struct {
+	width  int
+	method ansi.Method
+	theme  theme.Theme
+}
+
+// New returns the page. Its route may name a filter, and an article to begin at.
+func New(env *page.Env, lib Library, to page.Route) *Desk {
+	return &Desk{env: env, lib: lib, query: to.Query, id: to.Article, moved: to.Article != ""}
+}
+
+// Init asks for the list.
+func (d *Desk) Init() tea.Cmd { return d.fetch(0) }
+
+// Update takes what was loaded, what was changed, and what is typed.
+func (d *Desk) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case listed:
+		return d.listed(msg)
+	case briefed:
+		d.preview.take(msg)
+	case found:
+		return d.found(msg)
+	case marking:
+		return d.markAll(msg)
+	case model.Progress:
+		d.progress = msg
+		d.phase.follow(msg, d.env.Now())
+		return d.fetch(listPause)
+	case page.Applied:
+		return d.applied(msg.Changes)
+	case tea.KeyPressMsg:
+		return d.typed(msg)
+	case tea.PasteMsg:
+		if d.prompt != nil {
+			d.prompt.Insert(msg.Content)
+			return d.refilter()
+		}
+	}
+	return nil
+}
+
+// applied patches the entries in the window, so that a mark shows at once, and
+// asks for the list again, because a filter or a count may have changed.
+func (d *Desk) applied(changes []model.Change) tea.Cmd {
+	var cmd tea.Cmd
+	for _, c := range changes {
+		d.list.apply(c)
+		if c.Kind == model.ChangeWrong && c.ArticleID == d.preview.id {
+			cmd = d.loadBrief(0)
+		}
+	}
+	return tea.Batch(cmd, d.fetch(0))
+}
+
+// Typing reports whether a prompt takes the keys.
+func (d *Desk) Typing() bool { return d.prompt != nil || d.asking != nil }
+
+// typed gives a key to the prompt that is open.
+func (d *Desk) typed(k tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case d.asking != nil:
+		return d.answer(k)
+	case d.prompt != nil:
+		return d.filterKey(k)
+	}
+	return nil
+}
+
+// Keys are the page's key maps.
+func (d *Desk) Keys() []page.KeyMap {
+	var maps []page.KeyMap
+	if d.inBrief {
+		maps = append(maps, briefKeys())
+	}
+	if d.query != "" {
+		maps = append(maps, filterKeys())
+	}
+	if len(d.progress.Failed) > 0 {
+		maps = append(maps, failureKeys())
+	}
+	return append(maps, listKeys())
+}
+
+// Route is the desk.
+func (d *Desk) Route() page.Route { return page.Route{Page: page.Desk} }
+
+// Arrive goes to an article of the list.
+func (d *Desk) Arrive(to page.Route) (tea.Cmd, bool) {
+	d.inBrief = false
+	if to.Article != "" {
+		d.id, d.moved = to.Article, true
+	}
+	if to.Query != "" {
+		d.query = to.Query
+	}
+	return d.fetch(0), true
+}

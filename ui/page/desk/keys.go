@@ -1,0 +1,82 @@
+package desk
+
+import "github.com/lede-reader/lede/ui/page"
+
+// What the keys of the desk ask for.
+const (
+	lineDown     page.Intent = "line-down"
+	lineUp       page.Intent = "line-up"
+	pageDown     page.Intent = "page-down"
+	pageUp       page.Intent = "page-up"
+	halfDown     page.Intent = "half-page-down"
+	halfUp       page.Intent = "half-page-up"
+	toTop        page.Intent = "top"
+	toEnd        page.Intent = "end"
+	open         page.Intent = "open"
+	otherPane    page.Intent = "other-pane"
+	backToList   page.Intent = "back-to-list"
+	nextArticle  page.Intent = "next-article"
+	prevArticle  page.Intent = "previous-article"
+	nextUnread   page.Intent = "next-unread"
+	prevUnread   page.Intent = "previous-unread"
+	filter       page.Intent = "filter"
+	clearFilter  page.Intent = "clear-filter"
+	toggleRead   page.Intent = "toggle-read"
+	allRead      page.Intent = "all-read"
+	toggleStar   page.Intent = "star"
+	showTimeline page.Intent = "timeline"
+	showGlossary page.Intent = "glossary"
+	editFile     page.Intent = "edit-source"
+	showFailures page.Intent = "failed-inputs"
+)
+
+// listKeys is the scope of the desk.
+func listKeys() page.KeyMap {
+	return page.KeyMap{Scope: "desk", Bindings: []page.Binding{
+		{Intent: open, Keys: []string{"enter", "l", "right"}, Help: "open the article", Group: "Read", Short: "open"},
+		{Intent: otherPane, Keys: []string{"tab", "shift+tab"}, Help: "into the brief and back", Group: "Read", Short: "brief"},
+		{Intent: filter, Keys: []string{"/"}, Help: "filter the list by words and facts", Group: "Find", Short: "filter"},
+		{Intent: nextUnread, Keys: []string{"n"}, Help: "next unread", Group: "Move", Short: "unread"},
+		{Intent: prevUnread, Keys: []string{"N"}, Help: "previous unread", Group: "Move"},
+
+		{Intent: lineDown, Keys: []string{"j", "down"}, Help: "down", Group: "Move"},
+		{Intent: lineUp, Keys: []string{"k", "up"}, Help: "up", Group: "Move"},
+		{Intent: pageDown, Keys: []string{"space", "pgdown"}, Help: "page down", Group: "Move"},
+		{Intent: pageUp, Keys: []string{"b", "pgup"}, Help: "page up", Group: "Move"},
+		{Intent: halfDown, Keys: []string{"ctrl+d"}, Help: "half a page down", Group: "Move"},
+		{Intent: halfUp, Keys: []string{"ctrl+u"}, Help: "half a page up", Group: "Move"},
+		{Intent: toTop, Keys: []string{"g", "home"}, Help: "first", Group: "Move"},
+		{Intent: toEnd, Keys: []string{"G", "end"}, Help: "last", Group: "Move"},
+		{Intent: nextArticle, Keys: []string{"J"}, Help: "next article, also from the brief", Group: "Move"},
+		{Intent: prevArticle, Keys: []string{"K"}, Help: "previous article, also from the brief", Group: "Move"},
+
+		{Intent: toggleRead, Keys: []string{"m"}, Help: "read or unread", Group: "Mark", Short: "read"},
+		{Intent: allRead, Keys: []string{"A"}, Help: "mark all in the list as read (asks first)", Group: "Mark"},
+		{Intent: toggleStar, Keys: []string{"f"}, Help: "star", Group: "Mark"},
+
+		{Intent: showTimeline, Keys: []string{"5"}, Help: "timeline of the article", Group: "Read"},
+		{Intent: showGlossary, Keys: []string{"6"}, Help: "glossary", Group: "Read"},
+		{Intent: editFile, Keys: []string{"e"}, Help: "source in $EDITOR", Group: "Copy and open"},
+	}}
+}
+
+// failureKeys apply while inputs have failed.
+func failureKeys() page.KeyMap {
+	return page.KeyMap{Scope: "desk: failed inputs", Bindings: []page.Binding{
+		{Intent: showFailures, Keys: []string{"!"}, Help: "list the inputs that could not be read", Group: "Read"},
+	}}
+}
+
+// filterKeys apply while the list is filtered.
+func filterKeys() page.KeyMap {
+	return page.KeyMap{Scope: "desk: filtered", Bindings: []page.Binding{
+		{Intent: clearFilter, Keys: []string{"esc"}, Help: "show all articles again", Group: "Find", Short: "all"},
+	}}
+}
+
+// briefKeys apply while the brief beside the list has the keys.
+func briefKeys() page.KeyMap {
+	return page.KeyMap{Scope: "desk: brief", Bindings: []page.Binding{
+		{Intent: backToList, Keys: []string{"esc", "h", "left", "q"}, Help: "back to the list", Group: "Read", Short: "list"},
+	}}
+}

@@ -1,0 +1,121 @@
+package reader
+
+import "github.com/lede-reader/lede/ui/page"
+
+// What the keys of a brief ask for.
+const (
+	lineDown   page.Intent = "line-down"
+	lineUp     page.Intent = "line-up"
+	pageDown   page.Intent = "page-down"
+	pageUp     page.Intent = "page-up"
+	halfDown   page.Intent = "half-page-down"
+	halfUp     page.Intent = "half-page-up"
+	toTop      page.Intent = "top"
+	toEnd      page.Intent = "end"
+	goIn       page.Intent = "in"
+	goOut      page.Intent = "out"
+	openFact   page.Intent = "card"
+	nextFact   page.Intent = "next-fact"
+	prevFact   page.Intent = "previous-fact"
+	hintFacts  page.Intent = "hints"
+	mentions   page.Intent = "mentions"
+	dossier    page.Intent = "dossier"
+	define     page.Intent = "define"
+	outline    page.Intent = "outline"
+	find       page.Intent = "find-in-text"
+	nextMatch  page.Intent = "next-match"
+	prevMatch  page.Intent = "previous-match"
+	alone      page.Intent = "text-alone"
+	narrower   page.Intent = "narrower"
+	wider      page.Intent = "wider"
+	markdown   page.Intent = "markdown"
+	toggleRead page.Intent = "toggle-read"
+	toggleStar page.Intent = "star"
+	tag        page.Intent = "tags"
+	note       page.Intent = "note"
+	copyQuote  page.Intent = "copy-quote"
+	copyFact   page.Intent = "copy-fact"
+	copyURL    page.Intent = "copy-url"
+	openURL    page.Intent = "open-url"
+	editFile   page.Intent = "edit-source"
+	nextOne    page.Intent = "next-article"
+	prevOne    page.Intent = "previous-article"
+	section1   page.Intent = "summary"
+	section2   page.Intent = "figures"
+	section3   page.Intent = "actors"
+	section4   page.Intent = "quotes"
+	section5   page.Intent = "timeline"
+	section6   page.Intent = "glossary"
+)
+
+// sectionOf returns the section of the pane that a number key stands for.
+func sectionOf(intent page.Intent) (section, bool) {
+	switch intent {
+	case section1:
+		return sectionSummary, true
+	case section2:
+		return sectionFigures, true
+	case section3:
+		return sectionActors, true
+	case section4:
+		return sectionQuotes, true
+	case section5:
+		return sectionTimeline, true
+	case section6:
+		return sectionGlossary, true
+	}
+	return 0, false
+}
+
+// keyMap is the scope of a brief.
+func keyMap() page.KeyMap {
+	return page.KeyMap{Scope: "brief", Bindings: []page.Binding{
+		{Intent: nextFact, Keys: []string{"tab"}, Help: "next fact", Group: "Facts", Short: "fact"},
+		{Intent: openFact, Keys: []string{"enter"}, Help: "card of the fact", Group: "Facts", Short: "card"},
+		{Intent: prevFact, Keys: []string{"shift+tab"}, Help: "previous fact", Group: "Facts"},
+		{Intent: hintFacts, Keys: []string{";"}, Help: "label every fact in sight; its letter jumps to it", Group: "Facts", Short: "jump"},
+		{Intent: mentions, Keys: []string{"*"}, Help: "all mentions of this fact", Group: "Facts"},
+		{Intent: dossier, Keys: []string{"d"}, Help: "dossier of this actor", Group: "Facts"},
+		{Intent: define, Keys: []string{"K"}, Help: "define the fact, or a word of this line", Group: "Facts"},
+		{Intent: section1, Keys: []string{"1"}, Help: "summary", Group: "Facts"},
+		{Intent: section2, Keys: []string{"2"}, Help: "figures", Group: "Facts"},
+		{Intent: section3, Keys: []string{"3"}, Help: "actors", Group: "Facts"},
+		{Intent: section4, Keys: []string{"4"}, Help: "quotes", Group: "Facts"},
+		{Intent: section5, Keys: []string{"5"}, Help: "timeline", Group: "Facts"},
+		{Intent: section6, Keys: []string{"6"}, Help: "glossary", Group: "Facts"},
+
+		{Intent: lineDown, Keys: []string{"j", "down"}, Help: "line down", Group: "Move"},
+		{Intent: lineUp, Keys: []string{"k", "up"}, Help: "line up", Group: "Move"},
+		{Intent: pageDown, Keys: []string{"space", "pgdown"}, Help: "page down", Group: "Move"},
+		{Intent: pageUp, Keys: []string{"b", "pgup"}, Help: "page up", Group: "Move"},
+		{Intent: halfDown, Keys: []string{"ctrl+d"}, Help: "half a page down", Group: "Move"},
+		{Intent: halfUp, Keys: []string{"ctrl+u"}, Help: "half a page up", Group: "Move"},
+		{Intent: toTop, Keys: []string{"g", "home"}, Help: "top", Group: "Move"},
+		{Intent: toEnd, Keys: []string{"G", "end"}, Help: "end", Group: "Move"},
+		{Intent: goIn, Keys: []string{"l", "right"}, Help: "into the facts", Group: "Move", Short: "facts"},
+		{Intent: goOut, Keys: []string{"h", "left"}, Help: "back to the text, back to the desk", Group: "Move"},
+		{Intent: outline, Keys: []string{"O"}, Help: "outline", Group: "Move"},
+		{Intent: nextOne, Keys: []string{"J", "]"}, Help: "next article", Group: "Move"},
+		{Intent: prevOne, Keys: []string{"["}, Help: "previous article", Group: "Move"},
+
+		{Intent: find, Keys: []string{"/"}, Help: "find in the text", Group: "Find", Short: "find"},
+		{Intent: nextMatch, Keys: []string{"n"}, Help: "next match or mention", Group: "Find"},
+		{Intent: prevMatch, Keys: []string{"N"}, Help: "previous match or mention", Group: "Find"},
+
+		{Intent: toggleRead, Keys: []string{"m"}, Help: "read or unread", Group: "Mark"},
+		{Intent: toggleStar, Keys: []string{"f"}, Help: "star", Group: "Mark"},
+		{Intent: tag, Keys: []string{"t"}, Help: "tags", Group: "Mark"},
+		{Intent: note, Keys: []string{"a"}, Help: "note on this sentence", Group: "Mark"},
+
+		{Intent: copyQuote, Keys: []string{"y q"}, Help: "copy quote or sentence", Group: "Copy and open"},
+		{Intent: copyFact, Keys: []string{"y f"}, Help: "copy fact with its source", Group: "Copy and open"},
+		{Intent: copyURL, Keys: []string{"y u"}, Help: "copy address", Group: "Copy and open"},
+		{Intent: openURL, Keys: []string{"o"}, Help: "open the address", Group: "Copy and open"},
+		{Intent: editFile, Keys: []string{"e"}, Help: "source in $EDITOR", Group: "Copy and open"},
+
+		{Intent: alone, Keys: []string{"z"}, Help: "text alone", Group: "Look"},
+		{Intent: narrower, Keys: []string{"<"}, Help: "narrower", Group: "Look"},
+		{Intent: wider, Keys: []string{">"}, Help: "wider", Group: "Look"},
+		{Intent: markdown, Keys: []string{"v"}, Help: "Markdown as its author laid it out", Group: "Look"},
+	}}
+}

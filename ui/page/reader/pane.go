@@ -1,0 +1,260 @@
+package reader
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/part"
+	"github.com/lede-reader/lede/ui/text"
+	"github.com/lede-reader/lede/ui/theme"
+)
+
+// section is a section of the facts pane, in the order of the number keys.
+type section uint8
+
+const (
+	sectionSummary section = iota
+	sectionFigures
+	sectionActors
+	sectionQuotes
+	sectionTimeline
+	sectionGlossary
+	sectionCount
+)
+
+// title is the section's heading.
+func (s section) title() string {
+	return [...]string{"SUMMARY", "FIGURES", "ACTORS", "QUOTES", "TIMELINE", "GLOSSARY"}[s]
+}
+
+// entry is a row of the pane: a section's title, or a fact.
+type entry struct {
+	title   bool
+	section section
+	count   int       // of a title: facts in the section
+	fact    page.Fact // of a fact
+}
+
+// pane lists the facts by section.
+type pane struct {
+	brief   *model.Brief
+	entries []entry
+	rows    part.Rows
+	drawn   map[int][]string // lines of an entry, for the look below
+	look    look
+}
+
+// look is what the drawn lines depend on.
+type look struct {
+	width  int
+	method ansi.Method
+	theme  theme.Theme
+}
+
+// listEntries lists the facts of a brief: figures by weight, dates by day, the
+// rest in the brief's own order.
+func listEntries(b *model.Brief) []entry {
+	var entries []entry
+	add := func(s section, facts []page.Fact) {
+		if len(facts) == 0 {
+			return
+		}
+		entries = append(entries, entry{title: true, section: s, count: len(facts)})
+		for _, f := range facts {
+			entries = append(entries, entry{section: s, fact: f})
+		}
+	}
+	for s := range sectionCount {
+		add(s, sectionFacts(b, s))
+	}
+	return entries
+}
+
+// sectionFacts returns the facts of a section in the order the pane lists them.
+func sectionFacts(b *model.Brief, s section) []page.Fact {
+	var facts []page.Fact
+	add := func(k page.Kind, i int, span model.Span) {
+		facts = append(facts, page.Fact{Kind: k, Index: i, Span: span})
+	}
+	switch s {
+	case sectionSummary:
+		for i, a := range b.Summary {
+			add(page.Summary, i, a.Span())
+		}
+	case sectionFigures:
+		for i, f := range b.Figures {
+			add(page.Figure, i, f.Span())
+		}
+		sort.SliceStable(facts, func(i, j int) bool {
+			return b.Figures[facts[i].Index].Salience > b.Figures[facts[j].Index].Salience
+		})
+	case sectionActors:
+		for i, a := range b.Actors {
+			if len(a.Mentions) > 0 {
+				add(page.Actor, i, a.Mentions[0])
+			}
+		}
+	case sectionQuotes:
+		for i, q := range b.Quotes {
+			add(page.Quote, i, q.Span())
+		}
+	case sectionTimeline:
+		for i, d := range b.Dates {
+			add(page.Date, i, d.Span())
+		}
+		sort.SliceStable(facts, func(i, j int) bool {
+			return b.Dates[facts[i].Index].From < b.Dates[facts[j].Index].From
+		})
+	case sectionGlossary:
+		for i, t := range b.Glossary {
+			if len(t.Mentions) > 0 {
+				add(page.Term, i, t.Mentions[0])
+			} else if t.Source == model.TermText {
+				add(page.Term, i, model.Span{Start: t.Start, End: t.End})
+			}
+		}
+	}
+	return facts
+}
+
+// Len, Lines and Selectable make the pane's entries [part.Items].
+func (p *pane) Len() int { return len(p.entries) }
+
+// Selectable reports whether an entry is a fact.
+func (p *pane) Selectable(i int) bool { return !p.entries[i].title }
+
+// Lines draws an entry.
+func (p *pane) Lines(i int) []string {
+	if lines, ok := p.drawn[i]; ok {
+		return lines
+	}
+	lines := p.draw(p.entries[i], i == 0)
+	p.drawn[i] = lines
+	return lines
+}
+
+// prepare sets the look that lines are drawn in.
+func (p *pane) prepare(l look) {
+	if p.drawn == nil || p.look != l {
+		p.look, p.drawn = l, make(map[int][]string)
+	}
+}
+
+// draw draws an entry. Facts have a blank line below when they are prose.
+func (p *pane) draw(e entry, first bool) []string {
+	t := p.look.theme
+	if e.title {
+		line := t.Section.Render(e.section.title()) + " " + t.Muted.Render(fmt.Sprint(e.count))
+		if first {
+			return []string{line}
+		}
+		return []string{"", line}
+	}
+	switch e.fact.Kind {
+	case page.Figure:
+		return p.drawFigure(p.brief.Figures[e.fact.Index])
+	case page.Actor:
+		return p.drawActor(p.brief.Actors[e.fact.Index])
+	case page.Quote:
+		return p.drawQuote(p.brief.Quotes[e.fact.Index])
+	case page.Date:
+		return p.drawDate(p.brief.Dates[e.fact.Index])
+	case page.Term:
+		return p.drawTerm(p.brief.Glossary[e.fact.Index])
+	default:
+		s := p.brief.Summary[e.fact.Index]
+		return p.flow(0, 0, text.Segment{Text: s.Text, Style: t.Text})
+	}
+}
+
+// flow wraps segments to the pane.
+func (p *pane) flow(hang, limit int, segments ...text.Segment) []string {
+	return text.Flow(p.look.method, p.look.width, hang, limit, segments...)
+}
+
+func (p *pane) drawFigure(f model.Figure) []string {
+	t := p.look.theme
+	segments := []text.Segment{{Text: f.Text, Style: t.Figure}}
+	if f.About != "" && f.About != f.Text {
+		segments = append(segments, text.Segment{Text: "  " + f.About, Style: t.Text})
+	}
+	if f.Attribution != "" {
+		segments = append(segments, text.Segment{Text: " — " + f.Attribution, Style: t.Muted})
+	}
+	return p.flow(2, 3, segments...)
+}
+
+func (p *pane) drawActor(a model.Actor) []string {
+	t := p.look.theme
+	segments := []text.Segment{{Text: a.Name, Style: t.Actor}}
+	if n := len(a.Mentions); n > 1 {
+		segments = append(segments, text.Segment{Text: fmt.Sprintf(" ×%d", n), Style: t.Muted})
+	}
+	switch {
+	case a.Role != "":
+		segments = append(segments, text.Segment{Text: "  " + a.Role, Style: t.Text})
+	case a.Kind != "":
+		segments = append(segments, text.Segment{Text: "  " + string(a.Kind), Style: t.Muted})
+	}
+	return p.flow(2, 3, segments...)
+}
+
+func (p *pane) drawQuote(q model.Quote) []string {
+	t := p.look.theme
+	lines := p.flow(0, 4, text.Segment{Text: q.Text, Style: t.Quote})
+	if q.Speaker != "" {
+		lines = append(lines, p.flow(2, 1, text.Segment{Text: "— " + q.Speaker, Style: t.Muted})...)
+	}
+	return lines
+}
+
+func (p *pane) drawDate(d model.Date) []string {
+	t := p.look.theme
+	segments := []text.Segment{{Text: page.When(d), Style: t.Date}}
+	if d.Event != "" {
+		segments = append(segments, text.Segment{Text: "  " + d.Event, Style: t.Text})
+	} else {
+		segments = append(segments, text.Segment{Text: "  “" + d.Text + "”", Style: t.Muted})
+	}
+	return p.flow(2, 3, segments...)
+}
+
+func (p *pane) drawTerm(g model.Term) []string {
+	t := p.look.theme
+	return p.flow(2, 3,
+		text.Segment{Text: g.Term, Style: t.Term},
+		text.Segment{Text: "  " + strings.TrimSpace(g.Definition), Style: t.Text})
+}
+
+// find returns the index of the entry of a fact, -1 when it is not listed.
+func (p *pane) find(f page.Fact) int {
+	for i, e := range p.entries {
+		if !e.title && e.fact.Same(f) {
+			return i
+		}
+	}
+	return -1
+}
+
+// start returns the index of a section's title, -1 when the section is empty.
+func (p *pane) start(s section) int {
+	for i, e := range p.entries {
+		if e.title && e.section == s {
+			return i
+		}
+	}
+	return -1
+}
+
+// selected returns the fact selected, if one is.
+func (p *pane) selected() (page.Fact, bool) {
+	if i := p.rows.Selected; 0 <= i && i < len(p.entries) && !p.entries[i].title {
+		return p.entries[i].fact, true
+	}
+	return page.Fact{}, false
+}
