@@ -1,0 +1,199 @@
+package figure
+
+import (
+	"github.com/lede-reader/lede/model"
+)
+
+// boundWords are single words before a number that bound it.
+var boundWords = map[string]model.Bound{
+	"about": model.BoundAbout, "around": model.BoundAbout, "roughly": model.BoundAbout, "approximately": model.BoundAbout, "some": model.BoundAbout,
+	"nearly": model.BoundAbout, "almost": model.BoundAbout, "circa": model.BoundAbout, "approx": model.BoundAbout, "approx.": model.BoundAbout, "ca.": model.BoundAbout,
+	"estimated": model.BoundAbout, "virtually": model.BoundAbout, "practically": model.BoundAbout, "~": model.BoundAbout, "≈": model.BoundAbout, "near": model.BoundAbout, "nearing": model.BoundAbout,
+	"approaching": model.BoundAbout, "±": model.BoundAbout,
+	"over": model.BoundMin, "above": model.BoundMin, "exceeding": model.BoundMin, "exceeded": model.BoundMin, "exceeds": model.BoundMin, "exceed": model.BoundMin,
+	"surpassing": model.BoundMin, "surpassed": model.BoundMin, "topped": model.BoundMin, "topping": model.BoundMin, "beyond": model.BoundMin, ">": model.BoundMin, "≥": model.BoundMin,
+	"under": model.BoundMax, "below": model.BoundMax, "<": model.BoundMax, "≤": model.BoundMax, "upto": model.BoundMax,
+}
+
+// boundPairs are the two-word bounds, by their second word.
+var boundPairs = map[string]map[string]model.Bound{
+	"least": {"at": model.BoundMin},
+	"most":  {"at": model.BoundMax},
+	"to": {
+		"up": model.BoundMax, "close": model.BoundAbout, "closer": model.BoundAbout, "nearer": model.BoundAbout, "equal": model.BoundNone,
+		"next": model.BoundNone,
+	},
+	"than": {
+		"more": model.BoundMin, "greater": model.BoundMin, "higher": model.BoundMin, "larger": model.BoundMin, "bigger": model.BoundMin, "longer": model.BoundMin,
+		"older": model.BoundMin, "better": model.BoundMin, "less": model.BoundMax, "fewer": model.BoundMax, "lower": model.BoundMax, "smaller": model.BoundMax,
+		"younger": model.BoundMax, "shorter": model.BoundMax,
+	},
+	"as": {"many": model.BoundMax, "much": model.BoundMax, "high": model.BoundMax, "few": model.BoundMin, "little": model.BoundMin, "low": model.BoundMin, "long": model.BoundMax},
+	"of": {
+		"excess": model.BoundMin, "upwards": model.BoundMin, "upward": model.BoundMin, "minimum": model.BoundMin, "maximum": model.BoundMax, "north": model.BoundMin, "south": model.BoundMax,
+		"limit": model.BoundMax,
+	},
+}
+
+// bounded widens c over the words before and after it that bound its value.
+func (f *finder) bounded(c cand) cand {
+	if b, p := f.boundBefore(c); p < c.first && !(b == model.BoundNone) {
+		c.first, c.bound = p, b
+		if c.rule == "number" || c.rule == string(c.kind) {
+			c.rule += ", bounded"
+		}
+	}
+	if c.bound == model.BoundNone {
+		c = f.boundAfter(c)
+	}
+	return c
+}
+
+// boundBefore reads the bound before c and returns it with its first token;
+// without a bound the token is c.first.
+func (f *finder) boundBefore(c cand) (model.Bound, int) {
+	p := c.first - 1
+	if p >= f.floor && (f.is(p, "a") || f.is(p, "an") || f.is(p, "another")) && c.num == c.first {
+		p-- // about a 20-minute walk
+	}
+	if p < f.floor {
+		return model.BoundNone, c.first
+	}
+	low := f.d.LowerTok(p)
+	if b, ok := boundWords[low]; ok {
+		if f.plainPreposition(p, low, c) {
+			return model.BoundNone, c.first
+		}
+		return b, f.boundStart(p)
+	}
+	second := boundPairs[low]
+	if second == nil || p-1 < f.floor {
+		return model.BoundNone, c.first
+	}
+	b := second[f.d.LowerTok(p-1)]
+	if b == model.BoundNone {
+		return model.BoundNone, c.first
+	}
+	start := p - 1
+	switch low {
+	case "than":
+		if start-1 >= f.floor && (f.is(start-1, "no") || f.is(start-1, "not")) {
+			return opposite(b), start - 1
+		}
+		if start-1 >= f.floor && f.d.LowerTok(p-1) == "older" {
+			return b, start
+		}
+	case "as", "of":
+		if start-1 < f.floor {
+			return model.BoundNone, c.first
+		}
+		if low == "as" && f.is(start-1, "as") || low == "of" && (f.is(start-1, "a") || f.is(start-1, "in")) {
+			start--
+		} else if low == "as" || f.is(p-1, "limit") || f.is(p-1, "north") && c.kind != model.FigureMoney {
+			return model.BoundNone, c.first
+		}
+	}
+	return b, f.boundStart(start)
+}
+
+func opposite(b model.Bound) model.Bound {
+	if b == model.BoundMin {
+		return model.BoundMax
+	}
+	return model.BoundMin
+}
+
+// boundStart takes in what shades a bound: "just over", "well above", "an
+// estimated".
+func (f *finder) boundStart(p int) int {
+	if p-1 < f.floor {
+		return p
+	}
+	switch f.d.LowerTok(p - 1) {
+	case "just", "well", "slightly", "only", "little", "far":
+		return p - 1
+	case "an":
+		if f.is(p, "estimated") {
+			return p - 1
+		}
+	}
+	return p
+}
+
+// plainPreposition reports that the word at p is an ordinary preposition:
+// "talk about two things", "over two days".
+func (f *finder) plainPreposition(p int, low string, c cand) bool {
+	prev := ""
+	if p > f.first {
+		prev = f.d.LowerTok(p - 1)
+	}
+	switch low {
+	case "about":
+		return aboutVerbs[prev]
+	case "over", "under", "above", "below", "beyond":
+		if c.kind == model.FigureOrdinal {
+			return true
+		}
+		if low == "over" && c.kind == model.FigureDuration {
+			return prev != "" && !overDuration[prev]
+		}
+		return prev == "sat" || prev == "over" || f.is(p+1, "the")
+	case "near", "nearing":
+		return low == "near" && wordClass[prev]&(aux|change) == 0
+	case "some":
+		return f.is(c.num, "one")
+	}
+	return false
+}
+
+var aboutVerbs = wordSet(`talk talks talking talked think thinks thinking thought worry worries worried concerned concern concerns question questions
+	information details know knows knew story stories book books film films hear heard hearing asked ask asks complained complain complaints
+	tell told say said speak spoke write wrote learn learned what how brought bring something anything`)
+
+// overDuration are the words after which "over two hours" is a length of more
+// than two hours.
+var overDuration = wordSet(`for just well of by with after took takes lasted lasts last lasting is was spent in to little than slightly far waited and or at from it`)
+
+// boundAfter reads the bounds that follow: "or more", "or so", "-odd", "+".
+func (f *finder) boundAfter(c cand) cand {
+	j := c.last + 1
+	if j >= f.last {
+		return c
+	}
+	if f.glued(j, "+") && !f.glued(j+1, "1") {
+		c.bound, c.last = model.BoundMin, j
+		return c
+	}
+	k := f.join(c.last)
+	if k == j+1 && k < f.last {
+		switch f.d.LowerTok(k) {
+		case "plus":
+			c.bound, c.last = model.BoundMin, k
+		case "odd", "ish", "something", "strong":
+			if f.d.LowerTok(k) != "strong" {
+				c.bound, c.last = model.BoundAbout, k
+			}
+		}
+		return c
+	}
+	if !f.is(j, "or") && !f.is(j, "and") || j+1 >= f.last {
+		return c
+	}
+	switch f.d.LowerTok(j + 1) {
+	case "more", "above", "over", "older", "greater", "higher", "longer", "better":
+		if f.is(j+2, "than") || f.is(j, "and") && f.nounFollows(j+2) && f.is(j+1, "more") {
+			return c
+		}
+		c.bound, c.last = model.BoundMin, j+1
+	case "less", "fewer", "under", "below", "younger", "lower":
+		if f.is(j+2, "than") || f.is(j, "and") && f.is(j+1, "less") {
+			return c
+		}
+		c.bound, c.last = model.BoundMax, j+1
+	case "so", "thereabouts":
+		if f.is(j, "or") {
+			c.bound, c.last = model.BoundAbout, j+1
+		}
+	}
+	return c
+}

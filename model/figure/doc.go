@@ -1,0 +1,39 @@
+// Package figure finds the figures of an article: the numbers it states, with
+// what they count, how exactly they are meant, and who says so.
+//
+// It is a rule grammar over the shared tokens, in the style of duckling and
+// HeidelTime: small rules that each read one thing and are joined:
+//
+//	number     412, 1,200.5, twenty-one, half a million, 2¼, two dozen, hundreds of thousands
+//	magnitude  1.2bn, 310 million, 13 lakh
+//	unit       days, km, barrels, per cent, basis points, or a currency before or after
+//	bound      at least, up to, around, nearly, more than … or so, or more
+//	pair       8-10 years, between 20 and 30 per cent, one in five, 3-2
+//	context    ages, ranks, ordinals, multiples
+//
+// A candidate then has to pass the filters: numbers that are part of a name
+// ("Flight 370", "Phase 3"), an address, a telephone number, a date, a list
+// marker, or a pronoun ("one of the") are not figures. Dates come from the
+// caller; plain years and times of day are recognised here as well, so that the
+// package is usable without them.
+//
+// # What the fields mean
+//
+// The span holds the number with its bound and unit ("around 900", "at least
+// 12 km"); a counted noun stays outside. A share ("one in five", "a quarter
+// of") is a percentage. Money has an ISO 4217 code, and GBX or USX for pence
+// and cents. The value of a vague figure is the magnitude it names: 100 for
+// "hundreds". "From 9 to 10" is a change, two figures; "9 to 10" is a range.
+// Times a rate ("a day") the unit is the thing counted. About, Attribution and
+// Hedge are phrases of the article; an attribution may be carried over from
+// the sentence before when the text goes on speaking of it.
+//
+// # Where it fails
+//
+// Without a parser the counted noun is the first plural within a few words,
+// so unmarked plurals outside the list are missed, and About can run a word
+// too long or too short. A name followed by a number and a plural noun ("the
+// Windows 10 machines") can be read as a count after a preposition. Pounds are
+// taken as money unless the sentence weighs something. Clock times without
+// "a.m." or a colon ("at 10") look like counts.
+package figure

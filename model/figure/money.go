@@ -1,0 +1,331 @@
+package figure
+
+import (
+	"strings"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/text"
+)
+
+// currencySigns are the symbols before an amount. ISO 4217 codes.
+var currencySigns = map[string]string{
+	"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₴": "UAH",
+	"₦": "NGN", "₱": "PHP", "฿": "THB", "₫": "VND", "₪": "ILS", "₡": "CRC", "₲": "PYG", "₵": "GHS", "₸": "KZT", "₿": "BTC", "₼": "AZN", "₾": "GEL",
+}
+
+// dollarPrefixes tell whose dollar (or yen sign) it is: NZ$, C$, R$.
+var dollarPrefixes = map[string]string{
+	"us": "USD", "u.s.": "USD", "usd": "USD", "nz": "NZD", "hk": "HKD", "a": "AUD", "au": "AUD", "aud": "AUD", "c": "CAD", "ca": "CAD", "can": "CAD", "cad": "CAD",
+	"cdn": "CAD", "s": "SGD", "sg": "SGD", "nt": "TWD", "r": "BRL", "j": "JMD", "tt": "TTD", "z": "ZWL", "mx": "MXN", "n": "NAD", "b": "BBD",
+	"bz": "BZD", "fj": "FJD", "cn": "CNY", "rmb": "CNY", "e": "EGP", "i": "IEP", "l": "LBP", "ar": "ARS", "cl": "CLP", "arg": "ARS",
+}
+
+// currencyCodes are written in capitals before or after an amount.
+var currencyCodes = map[string]string{
+	"usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "chf": "CHF", "cny": "CNY", "rmb": "CNY", "inr": "INR", "aud": "AUD", "cad": "CAD",
+	"nzd": "NZD", "hkd": "HKD", "sgd": "SGD", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "czk": "CZK", "huf": "HUF", "rub": "RUB",
+	"try": "TRY", "zar": "ZAR", "brl": "BRL", "mxn": "MXN", "krw": "KRW", "thb": "THB", "idr": "IDR", "myr": "MYR", "php": "PHP", "vnd": "VND",
+	"aed": "AED", "sar": "SAR", "ils": "ILS", "egp": "EGP", "ngn": "NGN", "kes": "KES", "uah": "UAH", "ars": "ARS", "clp": "CLP", "cop": "COP",
+	"pen": "PEN", "twd": "TWD", "pkr": "PKR", "bdt": "BDT", "lkr": "LKR", "qar": "QAR", "kwd": "KWD", "ves": "VES", "btc": "BTC", "eth": "ETH",
+	"ron": "RON", "bgn": "BGN", "isk": "ISK", "ghs": "GHS", "rs": "INR", "rs.": "INR", "kr": "SEK", "sen": "Sen", "zł": "PLN", "fr": "CHF",
+	"cuc": "CUC", "nis": "ILS", "rm": "MYR",
+}
+
+// currencyNames stand after an amount, alone or behind a nationality. A name
+// that several countries share without one resolves to the largest, or to no
+// code where none stands out.
+var currencyNames = map[string]string{
+	"dollar": "USD", "dollars": "USD", "buck": "USD", "bucks": "USD", "greenbacks": "USD", "euro": "EUR", "euros": "EUR",
+	"pound": "GBP", "pounds": "GBP", "sterling": "GBP", "quid": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY",
+	"rupee": "INR", "rupees": "INR", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB", "franc": "FRF", "francs": "FRF",
+	"lira": "TRY", "liras": "TRY", "lire": "ITL", "won": "KRW", "real": "BRL", "reais": "BRL", "reals": "BRL", "rand": "ZAR", "krona": "SEK",
+	"kronor": "SEK", "krone": "NOK", "kroner": "NOK", "kronur": "ISK", "zloty": "PLN", "zlotys": "PLN", "zloties": "PLN", "forint": "HUF",
+	"forints": "HUF", "koruna": "CZK", "korunas": "CZK", "crowns": "CZK", "shekel": "ILS", "shekels": "ILS", "dirham": "AED", "dirhams": "AED",
+	"riyal": "SAR", "riyals": "SAR", "rial": "IRR", "rials": "IRR", "toman": "IRR", "tomans": "IRR", "baht": "THB", "dong": "VND", "rupiah": "IDR", "ringgit": "MYR",
+	"ringgits": "MYR", "naira": "NGN", "cedi": "GHS", "cedis": "GHS", "hryvnia": "UAH", "hryvnias": "UAH", "bolivar": "VES", "bolivars": "VES", "bolívar": "VES",
+	"bolívars": "VES", "bolivares": "VES", "bolívares": "VES", "peso": "MXN", "pesos": "MXN", "taka": "BDT", "tenge": "KZT", "lari": "GEL",
+	"leu": "RON", "lei": "RON", "lev": "BGN", "leva": "BGN", "kwacha": "ZMW", "birr": "ETB", "afghani": "AFN", "afghanis": "AFN", "dinar": "dinar", "dinars": "dinar",
+	"shilling": "KES", "shillings": "KES", "guilder": "NLG", "guilders": "NLG", "deutschmark": "DEM", "deutschmarks": "DEM", "marks": "DEM", "peseta": "ESP", "pesetas": "ESP",
+	"drachma": "GRD", "drachmas": "GRD", "escudos": "PTE", "schillings": "ATS", "bitcoin": "BTC", "bitcoins": "BTC", "ether": "ETH",
+	"cent": "USX", "cents": "USX", "pence": "GBX", "penny": "GBX", "pennies": "GBX", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₺": "TRY", "₴": "UAH", "₹": "INR",
+}
+
+// nationalCurrencies are adjectives that say whose currency is meant.
+var nationalCurrencies = map[string]map[string]string{
+	"dollar": {
+		"us": "USD", "u.s.": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD", "zealand": "NZD", "kong": "HKD", "singapore": "SGD",
+		"singaporean": "SGD", "taiwan": "TWD", "taiwanese": "TWD", "jamaican": "JMD", "zimbabwean": "ZWL", "zimbabwe": "ZWL", "fijian": "FJD", "namibian": "NAD", "liberian": "LRD",
+	},
+	"pound":    {"british": "GBP", "egyptian": "EGP", "lebanese": "LBP", "syrian": "SYP", "sudanese": "SDG", "irish": "IEP", "cypriot": "CYP"},
+	"franc":    {"swiss": "CHF", "french": "FRF", "belgian": "BEF", "cfa": "XOF", "congolese": "CDF", "rwandan": "RWF"},
+	"peso":     {"mexican": "MXN", "argentine": "ARS", "argentinian": "ARS", "chilean": "CLP", "colombian": "COP", "philippine": "PHP", "filipino": "PHP", "cuban": "CUP", "uruguayan": "UYU", "dominican": "DOP"},
+	"rupee":    {"indian": "INR", "pakistani": "PKR", "pakistan": "PKR", "sri": "LKR", "lankan": "LKR", "nepali": "NPR", "nepalese": "NPR", "mauritian": "MUR"},
+	"krone":    {"danish": "DKK", "norwegian": "NOK", "swedish": "SEK"},
+	"dinar":    {"iraqi": "IQD", "kuwaiti": "KWD", "jordanian": "JOD", "serbian": "RSD", "algerian": "DZD", "tunisian": "TND", "libyan": "LYD", "bahraini": "BHD"},
+	"riyal":    {"saudi": "SAR", "qatari": "QAR", "omani": "OMR", "iranian": "IRR", "yemeni": "YER"},
+	"lira":     {"turkish": "TRY", "italian": "ITL", "syrian": "SYP", "lebanese": "LBP"},
+	"mark":     {"german": "DEM", "finnish": "FIM"},
+	"shilling": {"kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS", "somali": "SOS", "austrian": "ATS"},
+	"": {
+		"chinese": "CNY", "japanese": "JPY", "south": "", "korean": "", "russian": "RUB", "brazilian": "BRL", "dutch": "NLG", "polish": "PLN", "czech": "CZK", "hungarian": "HUF",
+		"israeli": "ILS", "thai": "THB", "vietnamese": "VND", "indonesian": "IDR", "malaysian": "MYR", "nigerian": "NGN", "ghanaian": "GHS", "ukrainian": "UAH", "venezuelan": "VES",
+		"african": "ZAR", "moroccan": "MAD", "emirati": "AED", "uae": "AED", "icelandic": "ISK", "spanish": "ESP", "greek": "GRD", "portuguese": "PTE", "romanian": "RON", "bulgarian": "BGN",
+	},
+}
+
+// currencyStems maps plural and variant names to the keys of
+// nationalCurrencies.
+var currencyStems = map[string]string{
+	"dollars": "dollar", "pounds": "pound", "francs": "franc", "pesos": "peso", "rupees": "rupee", "kroner": "krone", "kronor": "krone", "krona": "krone",
+	"dinars": "dinar", "riyals": "riyal", "rials": "riyal", "rial": "riyal", "liras": "lira", "lire": "lira", "marks": "mark", "shillings": "shilling", "schillings": "shilling",
+}
+
+// ambiguousCodes are currency codes that are words or other names as well: they
+// need a sum behind them that is no small number.
+var ambiguousCodes = wordSet("cop pen try all sen rm fr kr rs ron")
+
+// moneyPrefix reads a currency before an amount at token i: "$", "NZ $", "US$",
+// "EUR". It returns the code and the token of the amount.
+func (f *finder) moneyPrefix(i int) (code string, amount int, ok bool) {
+	t := f.d.Tokens[i]
+	j := i + 1
+	switch {
+	case t.Kind == text.Word:
+		low := f.d.LowerTok(i)
+		if p, found := dollarPrefixes[low]; found && j < f.last && f.isSign(j) && (f.d.Tokens[j].Glued || t.Upper || len(low) == 1 && low != "a") {
+			code, j = p, j+1
+			if sign := currencySigns[f.d.Tok(i+1)]; sign != "USD" && sign != "JPY" && low != "e" && low != "i" && low != "l" {
+				code = sign
+			}
+			break
+		}
+		if code = currencyCodes[low]; code == "" || !t.AllUpper && low != "rs" && low != "rs." && low != "sen" && low != "kr" && low != "fr" {
+			return "", 0, false
+		}
+		if j < f.last && f.isSign(j) { // USD $5
+			j++
+		}
+	default:
+		if code = currencySigns[f.d.Tok(i)]; code == "" {
+			return "", 0, false
+		}
+	}
+	if j >= f.last || t.Kind == text.Word && ambiguousCodes[f.d.LowerTok(i)] && j == i+1 && len(f.d.Tok(j)) < 3 && !f.is(i, "rs") && !f.is(i, "rs.") {
+		return "", 0, false
+	}
+	if f.d.Tokens[j].Kind == text.Number {
+		return code, j, true
+	}
+	return "", 0, false
+}
+
+// isSign reports whether token j is a currency sign.
+func (f *finder) isSign(j int) bool {
+	_, ok := currencySigns[f.d.Tok(j)]
+	return ok
+}
+
+// codeAndDigits splits one token of a currency code and digits: USD115.
+func (f *finder) codeAndDigits(i int) (code string, value float64, ok bool) {
+	w := f.d.Tok(i)
+	if !f.d.Tokens[i].AllUpper || len(w) < 4 || w[3] < '0' || w[3] > '9' {
+		return "", 0, false
+	}
+	code = currencyCodes[f.d.LowerTok(i)[:3]]
+	if code == "" || ambiguousCodes[f.d.LowerTok(i)[:3]] {
+		return "", 0, false
+	}
+	value, ok = parseDigits(w[3:])
+	return code, value, ok
+}
+
+// moneyMagnitude reads the magnitude of an amount with a currency before it:
+// any, and the short ones that mean something else elsewhere (£750m).
+func (f *finder) moneyMagnitude(n number) number {
+	j := f.join(n.last)
+	if n.scaled || j >= f.last {
+		return n
+	}
+	m, ok := magnitudes[f.d.Tok(j)]
+	if !ok || m.glue && !f.d.Tokens[j].Glued {
+		return n
+	}
+	if !f.d.Tokens[j].Glued && len(f.d.Tok(j)) == 1 {
+		return n
+	}
+	n.value *= m.value
+	n.last, n.scaled = j, true
+	return n
+}
+
+// currency is a currency behind an amount.
+type currency struct {
+	code   string
+	factor float64 // 1e6 for MUSD
+	last   int
+}
+
+// moneySuffix reads a currency behind a number at token j: "euros", "US
+// dollars", "MEUR", "p".
+func (f *finder) moneySuffix(j int, n number) (currency, bool) {
+	if j >= f.last {
+		return currency{}, false
+	}
+	if f.is(j, "of") && n.vague && j+1 < f.last { // billions of dollars
+		j++
+	}
+	if c, ok := f.currencyAt(j, n); ok {
+		return c, true
+	}
+	for k := j + 1; k <= j+2 && k < f.last; k++ { // US dollars, New Zealand dollars
+		stem, known := currencyStems[f.d.LowerTok(k)]
+		if !known {
+			stem = f.d.LowerTok(k)
+		}
+		prev := f.d.LowerTok(k - 1)
+		if code := nationalCurrencies[stem][prev]; code != "" {
+			return currency{code, 1, k}, true
+		}
+		if code, ok := nationalCurrencies[""][prev]; ok && currencyNames[f.d.LowerTok(k)] != "" {
+			if code == "" {
+				code = currencyNames[f.d.LowerTok(k)]
+			}
+			return currency{code, 1, k}, true
+		}
+	}
+	return currency{}, false
+}
+
+// currencyAt reads a one-word currency at token j.
+func (f *finder) currencyAt(j int, n number) (currency, bool) {
+	low, t := f.d.LowerTok(j), f.d.Tokens[j]
+	switch low {
+	case "p", "c", "¢":
+		if !t.Glued || f.d.Tok(j) != low || !n.digits || low == "p" && f.is(j+1, ".") && f.glued(j+1, ".") && f.glued(j+2, "m") {
+			return currency{}, false
+		}
+		if low == "p" {
+			return currency{"GBX", 1, j}, n.value < 10000 && !n.scaled && n.value != 1080 && n.value != 720
+		}
+		return currency{"USX", 1, j}, !n.scaled && n.value < 1000
+	case "pound", "pounds":
+		if !f.poundsAreMoney(j, n) {
+			return currency{"", 1, j}, false
+		}
+	case "won":
+		if !n.scaled {
+			return currency{}, false
+		}
+	case "real", "marks", "crowns", "sterling", "ether":
+		if !n.scaled && n.value < 100 {
+			return currency{}, false
+		}
+	case "drachma":
+		if n.value == 1 {
+			return currency{}, false
+		}
+	}
+	if code := currencyNames[low]; code != "" && (t.Kind == text.Word || f.signEnds(j)) {
+		if f.is(j+1, "sterling") {
+			j++
+		}
+		return currency{code, 1, j}, true
+	}
+	if code := currencyCodes[low]; code != "" && (t.AllUpper || low == "rmb" || low == "usd" || low == "btc") {
+		return currency{code, 1, j}, true
+	}
+	if len(low) == 4 && low[0] == 'm' && t.AllUpper { // MUSD, MEUR
+		if code := currencyCodes[low[1:]]; code != "" {
+			return currency{code, 1e6, j}, true
+		}
+	}
+	return currency{}, false
+}
+
+// signEnds reports that the sign at j belongs to the amount before it and not
+// to one after it.
+func (f *finder) signEnds(j int) bool {
+	return j+1 >= f.last || f.d.Tokens[j+1].Kind != text.Number || f.is(j+2, "cent") || f.is(j+2, "cents")
+}
+
+// poundsAreMoney tells sterling from weight: a large sum, or a sentence that
+// weighs nothing.
+func (f *finder) poundsAreMoney(j int, n number) bool {
+	if n.scaled && n.value >= 1e5 || f.is(j+1, "sterling") {
+		return true
+	}
+	if j > n.last+1 || f.d.Tok(j) == "pound" || f.is(j+1, "of") {
+		return false // 200-pound man, 3 pounds of meat
+	}
+	lo, hi := max(f.first, n.first-8), min(f.last, j+6)
+	for k := lo; k < hi; k++ {
+		if moneyCue[f.d.LowerTok(k)] {
+			return true
+		}
+		if weightCue[f.d.LowerTok(k)] {
+			return false
+		}
+	}
+	return n.value >= 50
+}
+
+var weightCue = wordSet(`weigh weighs weighed weighing weight heavy heavier light lighter baby born lost gained gain lose kg kilograms kilos fish ounces
+	lifted lift bag bags body muscle thrust cargo payload explosives cocaine heroin`)
+
+var moneyCue = wordSet(`paid pay pays paying cost costs costing price priced fine fined worth earn earns earned spend spent bill profit revenue sales loan debt
+	salary wages donated raised bought sold fee fees fare tax budget prize bank cash reward`)
+
+// moneyTail adds what follows a whole amount: "15 dollars 50", "thirteen
+// dollars and forty-five cents", "75 USD million".
+func (f *finder) moneyTail(c cand) cand {
+	j := c.last + 1
+	if j >= f.last {
+		return c
+	}
+	if w := numWords[f.d.LowerTok(j)]; w.class == numScale && !c.scaled {
+		c.value *= w.value
+		c.last = j
+		return c
+	}
+	if f.is(j, "and") {
+		j++
+	}
+	if j >= f.last || c.value >= 1e5 || f.d.Tokens[j].Kind != text.Number && numWords[f.d.LowerTok(j)].class == numNone {
+		return c
+	}
+	n, ok := f.number(j)
+	if !ok || n.value >= 100 || n.value < 1 || n.first != j || n.part || n.ordinal || c.unit == "USX" || c.unit == "GBX" {
+		return c
+	}
+	next := f.join(n.last)
+	switch {
+	case f.is(next, "cents"), f.is(next, "cent"), f.is(next, "pence"):
+		c.last = next
+	case j > c.last+1 && next < f.last && f.d.Tokens[next].Kind == text.Word:
+		return c // "15 dollars and 15 people"
+	case next < f.last && f.d.Tokens[next].Kind != text.Punct && !f.is(next, "more"):
+		return c
+	case f.d.Tokens[c.last].Kind != text.Word || !n.digits:
+		return c
+	default:
+		c.last = n.last
+	}
+	c.value += n.value / 100
+	return c
+}
+
+// money makes the candidate of an amount.
+func money(n number, first, last int, code, rule string, factor float64) cand {
+	return cand{
+		first: first, last: last, num: n.first, numLast: n.last, kind: model.FigureMoney, value: n.value * factor, unit: code,
+		vague: n.vague, scaled: n.scaled, whole: true, rule: rule, words: !n.digits,
+	}
+}
+
+func wordSet(list string) map[string]bool {
+	set := make(map[string]bool)
+	for _, w := range strings.Fields(list) {
+		set[w] = true
+	}
+	return set
+}

@@ -1,0 +1,226 @@
+package figure
+
+import (
+	"strings"
+
+	"github.com/lede-reader/lede/model/text"
+)
+
+// nounReach is how many words behind a number its noun is looked for.
+const nounReach = 6
+
+// irregular plurals, and nouns that are plural without showing it.
+var irregular = map[string]string{
+	"people": "person", "men": "man", "women": "woman", "children": "child", "police": "police officer", "personnel": "personnel", "staff": "staff",
+	"troops": "soldier", "cattle": "cattle", "sheep": "sheep", "fish": "fish", "deer": "deer", "aircraft": "aircraft", "spacecraft": "spacecraft",
+	"series": "series", "species": "species", "mice": "mouse", "feet": "foot", "teeth": "tooth", "geese": "goose", "oxen": "ox", "criteria": "criterion",
+	"phenomena": "phenomenon", "alumni": "alumnus", "crew": "crew", "dead": "person", "wounded": "person", "injured": "person", "missing": "person",
+	"elderly": "person", "unemployed": "person", "firemen": "fireman", "policemen": "policeman", "servicemen": "serviceman", "fishermen": "fisherman",
+	"gunmen": "gunman", "congressmen": "congressman", "salmon": "salmon", "offspring": "offspring", "businessmen": "businessman",
+	"lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf", "leaves": "leaf", "shelves": "shelf", "halves": "half", "thieves": "thief", "loaves": "loaf",
+	"buses": "bus", "viruses": "virus", "bonuses": "bonus", "campuses": "campus", "gases": "gas", "lenses": "lens", "crises": "crisis", "analyses": "analysis",
+	"movies": "movie", "cookies": "cookie", "ties": "tie", "pies": "pie", "zombies": "zombie", "rookies": "rookie", "calories": "calorie", "shoes": "shoe", "toes": "toe",
+	"headquarters": "headquarters", "barracks": "barracks", "works": "works", "goods": "goods", "caches": "cache", "axes": "axe", "aches": "ache", "prizes": "prize", "sizes": "size",
+}
+
+// pluralNot are words in -s that are no plurals.
+var pluralNot = wordSet(`this is was has does its his yes thus us plus always perhaps across towards besides nowadays afterwards overseas previous serious various
+	famous religious dangerous political less unless business access process news politics economics athletics gas bus campus virus status census consensus whereas
+	minus versus as hers ours theirs yours sometimes backwards forwards upwards downwards indoors outdoors kudos chaos pros else's says`)
+
+// plural reports that a lower-case word looks like a plural noun.
+func plural(w string) bool {
+	if _, ok := irregular[w]; ok {
+		return true
+	}
+	n := len(w)
+	if n < 3 || w[n-1] != 's' || pluralNot[w] {
+		return false
+	}
+	switch w[n-2] {
+	case 's', 'u', '\'':
+		return false
+	case 'i':
+		return n < 8 && (strings.HasSuffix(w, "skis") || strings.HasSuffix(w, "taxis")) || strings.HasSuffix(w, "lis") || strings.HasSuffix(w, "nis") || strings.HasSuffix(w, "tis")
+	}
+	return wordClass[w]&(aux|pron|conj) == 0
+}
+
+// singular returns the singular of a plural noun.
+func singular(w string) string {
+	if s, ok := irregular[w]; ok {
+		return s
+	}
+	n := len(w)
+	switch {
+	case n < 3 || w[n-1] != 's' || strings.HasSuffix(w, "ss"):
+		return w
+	case strings.HasSuffix(w, "ies") && n > 4:
+		return w[:n-3] + "y"
+	case strings.HasSuffix(w, "sses"), strings.HasSuffix(w, "shes"), strings.HasSuffix(w, "ches"), strings.HasSuffix(w, "xes"), strings.HasSuffix(w, "zzes"),
+		strings.HasSuffix(w, "oes"):
+		return w[:n-2]
+	case strings.HasSuffix(w, "men") && n > 5:
+		return w[:n-2] + "an"
+	}
+	return w[:n-1]
+}
+
+// countable reports that token j is a plural noun.
+func (f *finder) countable(j int) bool {
+	return j < f.last && f.d.Tokens[j].Kind == text.Word && plural(f.d.LowerTok(j)) && wordClass[f.d.LowerTok(j)]&(plainV|prep) == 0
+}
+
+// nounFollows reports that the words from j on hold a plural noun before their
+// phrase ends.
+func (f *finder) nounFollows(j int) bool { return f.headNoun(j) > 0 }
+
+// headNoun returns the token of the plural noun that heads the phrase beginning
+// at token j, or 0.
+func (f *finder) headNoun(j int) int {
+	for k := j; k < f.last && k < j+nounReach; k++ {
+		t := f.d.Tokens[k]
+		if t.Kind != text.Word {
+			if !f.phraseMark(k, j) {
+				return 0
+			}
+			continue
+		}
+		low := f.d.LowerTok(k)
+		if wordClass[low]&(prep|aux|conj|pron|rel) != 0 || wordClass[low]&det != 0 && !passDet[low] ||
+			wordClass[low]&plainV != 0 && !(plural(low) && wordClass[low]&adv == 0 && k == j) {
+			return 0
+		}
+		if plural(low) && !f.possessive(k+1) {
+			return f.lastPlural(k)
+		}
+		if f.verbLike(k, j) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// passDet are determiners that may stand between a number and its noun.
+var passDet = wordSet(`other more such most`)
+
+// phraseMark reports that the mark at k may stand inside a noun phrase: a
+// hyphen, a possessive, a quotation mark.
+func (f *finder) phraseMark(k, j int) bool {
+	switch f.d.Tok(k) {
+	case "-", "‑", "'s", "’s", "/":
+		return true
+	case "'", "’":
+		return k > j
+	case "“", "\"", "‘":
+		return true
+	}
+	return false
+}
+
+// possessive reports that token k is a possessive mark.
+func (f *finder) possessive(k int) bool {
+	return k < f.last && f.d.Tokens[k].Glued && (f.d.Tok(k) == "'" || f.d.Tok(k) == "’" || f.d.Tokens[k].Kind == text.Clitic)
+}
+
+// lastPlural moves from a plural that is an attribute to the noun it belongs
+// to: "police officers", "arms dealers".
+func (f *finder) lastPlural(k int) int {
+	for k+1 < f.last && k < f.last {
+		next := f.d.LowerTok(k + 1)
+		if f.d.Tokens[k+1].Kind != text.Word || !plural(next) || wordClass[next]&(plainV|report|change|contest|adv|prep|toll) != 0 {
+			return k
+		}
+		k++
+	}
+	return k
+}
+
+// verbLike reports that token k, which is no plural, begins the verb rather
+// than goes on with the noun phrase.
+func (f *finder) verbLike(k, j int) bool {
+	low := f.d.LowerTok(k)
+	if wordClass[low]&adv != 0 {
+		return k > j
+	}
+	if wordClass[low]&(toll|report|change) != 0 && !f.d.Tokens[k].Upper {
+		return k+1 >= f.last || !plural(f.d.LowerTok(k+1))
+	}
+	return false
+}
+
+// counted returns what the bare number of q counts: the singular of its noun,
+// and the noun's token (0 when there is none in the text).
+func (f *finder) counted(q cand) (string, int) {
+	j := f.join(q.last)
+	if f.is(j, "of") && q.vague {
+		j++
+	}
+	if f.isHyphenated(q.last) || q.value == 1 && !f.nounFollows(j) {
+		return f.oneNoun(j)
+	}
+	if f.is(j, "of") && (f.is(j+1, "the") || f.is(j+1, "these") || f.is(j+1, "those") || f.is(j+1, "its") || f.is(j+1, "their")) {
+		j += 2
+	}
+	if k := f.headNoun(j); k > 0 {
+		return f.unitOf(k), k
+	}
+	if f.tollNear(q, j) {
+		return "person", 0
+	}
+	return "", 0
+}
+
+// tollNear reports that q counts people without saying so: "107 killed",
+// "wounding 238".
+func (f *finder) tollNear(q cand, j int) bool {
+	if j < f.last && wordClass[f.d.LowerTok(j)]&toll != 0 {
+		return true
+	}
+	if (f.is(j, "were") || f.is(j, "are") || f.is(j, "was") || f.is(j, "have") || f.is(j, "had")) && j+1 < f.last {
+		k := j + 1
+		if f.is(k, "been") {
+			k++
+		}
+		return k < f.last && wordClass[f.d.LowerTok(k)]&toll != 0
+	}
+	p := q.first - 1
+	for p > f.first && (boundWords[f.d.LowerTok(p)] != "" || wordClass[f.d.LowerTok(p)]&adv != 0 || f.is(p, "least") || f.is(p, "than") || f.is(p, "at") || f.is(p, "more")) {
+		p--
+	}
+	return p >= f.first && wordClass[f.d.LowerTok(p)]&toll != 0
+}
+
+// unitOf is the singular of the noun at token k: lower case, unless the noun
+// is a name.
+func (f *finder) unitOf(k int) string {
+	w := f.d.LowerTok(k)
+	if f.d.Tokens[k].Upper && !f.titleCase {
+		w = f.d.Tok(k)
+	}
+	return singular(w)
+}
+
+// oneNoun returns the singular noun from token j on, as after "one" or an
+// ordinal: the last word before the phrase ends, three at most.
+func (f *finder) oneNoun(j int) (string, int) {
+	head := 0
+	for k := j; k < f.last && k < j+3; k++ {
+		t := f.d.Tokens[k]
+		low := f.d.LowerTok(k)
+		if t.Kind != text.Word || wordClass[low]&(prep|aux|conj|pron|rel|det|adv) != 0 {
+			break
+		}
+		if k > j && (wordClass[low]&(plainV|report|toll|change) != 0 || strings.HasSuffix(low, "ed") || strings.HasSuffix(low, "ing") || plural(low) && !plural(f.d.LowerTok(k-1)) && k+1 < f.last && wordClass[f.d.LowerTok(k+1)]&det != 0) {
+			break
+		}
+		head = k
+		if plural(low) {
+			break
+		}
+	}
+	if head == 0 {
+		return "", 0
+	}
+	return f.unitOf(head), head
+}
