@@ -1,0 +1,224 @@
+// Package pack is the form in which a brief is kept: a few hundred bytes beside
+// the text of its article.
+//
+// Facts are spans, so their words need not be kept twice: an anchor is a start
+// and a length, and every other string is kept as a place in the text where it
+// stands there, else once in a table at the head. Numbers are variable-length
+// (encoding/binary's uvarint and varint). A brief packs to about a seventh of
+// its text, and unpacks in a few microseconds, which is what lets a lookup read
+// hundreds of briefs while someone types.
+//
+// [Decode] never trusts what it reads: bytes that were not made by [Encode] give
+// an error, never a panic and never a span outside the text.
+//
+// Saliences are kept to six decimals; everything else comes back as it was.
+package pack
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// version is the first byte of every packed brief.
+const version = 1
+
+// ErrCorrupt is wrapped by every error of [Decode].
+var ErrCorrupt = errors.New("packed brief is corrupt")
+
+// salienceUnit is the grain to which saliences are kept.
+const salienceUnit = 1e6
+
+// Encode packs everything of b but its text and Markdown source. It fails when
+// an anchor of b is not the span of the text it claims to be.
+func Encode(b *model.Brief) ([]byte, error) {
+	w := &writer{text: b.Text, index: make(map[string]uint64), out: make([]byte, 0, 1024)}
+	w.article(&b.Article)
+	w.uint(b.Words)
+	w.uint(b.ReadingSeconds)
+	each(w, b.Summary, func(a *model.Anchor) { w.anchor(*a) })
+	each(w, b.Figures, w.figure)
+	each(w, b.Dates, w.date)
+	each(w, b.Actors, w.actor)
+	each(w, b.Quotes, w.quote)
+	each(w, b.Glossary, w.term)
+	if w.err != nil {
+		return nil, w.err
+	}
+	head := []byte{version}
+	head = binary.AppendUvarint(head, uint64(len(w.table)))
+	for _, s := range w.table {
+		head = binary.AppendUvarint(head, uint64(len(s)))
+		head = append(head, s...)
+	}
+	return append(head, w.out...), nil
+}
+
+type writer struct {
+	text  string
+	out   []byte
+	index map[string]uint64 // strings of the table, by their place in it
+	table []string
+	at    int // start of the last span, from which the next one is counted
+	err   error
+}
+
+func each[T any](w *writer, list []T, f func(*T)) {
+	w.uint(len(list))
+	for i := range list {
+		f(&list[i])
+	}
+}
+
+func (w *writer) uint(n int) {
+	w.out = binary.AppendUvarint(w.out, uint64(max(n, 0)))
+}
+
+func (w *writer) int(n int) { w.out = binary.AppendVarint(w.out, int64(n)) }
+
+func (w *writer) bool(b bool) {
+	if b {
+		w.out = append(w.out, 1)
+	} else {
+		w.out = append(w.out, 0)
+	}
+}
+
+// minReference is the length from which a string is worth a search in the text.
+const minReference = 4
+
+// string writes 0 for the empty string, an odd number and an offset for one
+// that stands in the text, and an even number for one of the table.
+func (w *writer) string(s string) {
+	if s == "" {
+		w.uint(0)
+		return
+	}
+	n, known := w.index[s]
+	if !known && len(s) >= minReference {
+		if i := strings.Index(w.text, s); i >= 0 {
+			w.uint(len(s)<<1 | 1)
+			w.uint(i)
+			return
+		}
+	}
+	if !known {
+		w.table = append(w.table, s)
+		n = uint64(len(w.table))
+		w.index[s] = n
+	}
+	w.out = binary.AppendUvarint(w.out, n<<1)
+}
+
+func (w *writer) strings(list []string) {
+	each(w, list, func(s *string) { w.string(*s) })
+}
+
+// span writes a span relative to the one before it.
+func (w *writer) span(s model.Span) {
+	if w.err == nil && (s.Start < 0 || s.End < s.Start || s.End > len(w.text)) {
+		w.err = fmt.Errorf("pack brief: span [%d,%d) lies outside the text of %d bytes", s.Start, s.End, len(w.text))
+		return
+	}
+	w.int(s.Start - w.at)
+	w.uint(s.End - s.Start)
+	w.at = s.Start
+}
+
+func (w *writer) anchor(a model.Anchor) {
+	w.span(a.Span())
+	if w.err == nil && w.text[a.Start:a.End] != a.Text {
+		w.err = fmt.Errorf("pack brief: %q is not text[%d:%d]", a.Text, a.Start, a.End)
+	}
+}
+
+// number writes whole numbers short and all others in eight bytes.
+func (w *writer) number(v float64) {
+	if v == math.Trunc(v) && math.Abs(v) < 1<<52 {
+		w.bool(false)
+		w.out = binary.AppendVarint(w.out, int64(v))
+		return
+	}
+	w.bool(true)
+	w.out = binary.LittleEndian.AppendUint64(w.out, math.Float64bits(v))
+}
+
+func (w *writer) salience(v float64) { w.uint(int(math.Round(v * salienceUnit))) }
+
+func (w *writer) article(a *model.Article) {
+	w.string(a.ID)
+	s := &a.Source
+	for _, v := range []string{s.Path, string(s.Format), s.URL, s.Publisher, s.Byline, s.Dateline, s.Published, s.Updated, s.Language, a.Headline, a.Dek} {
+		w.string(v)
+	}
+	each(w, a.Parts, func(p *model.Part) {
+		w.string(string(p.Kind))
+		w.span(p.Span())
+	})
+	w.strings(a.Warnings)
+	w.strings(a.Tags)
+}
+
+func (w *writer) figure(f *model.Figure) {
+	w.string(f.ID)
+	w.anchor(f.Anchor)
+	w.string(string(f.Kind))
+	w.number(f.Value)
+	w.bool(f.High != nil)
+	if f.High != nil {
+		w.number(*f.High)
+	}
+	w.string(f.Unit)
+	w.bool(f.Approximate)
+	w.string(string(f.Bound))
+	w.bool(f.Vague)
+	w.string(f.About)
+	w.string(f.Attribution)
+	w.string(f.Hedge)
+	w.salience(f.Salience)
+	w.string(f.Rule)
+}
+
+func (w *writer) date(d *model.Date) {
+	w.string(d.ID)
+	w.anchor(d.Anchor)
+	w.string(string(d.From))
+	w.string(string(d.To))
+	w.string(string(d.Precision))
+	w.string(d.Event)
+	w.string(d.Rule)
+}
+
+func (w *writer) actor(a *model.Actor) {
+	w.string(a.ID)
+	w.string(a.Name)
+	w.string(string(a.Kind))
+	w.string(a.Role)
+	if a.Role != "" {
+		w.span(model.Span{Start: a.RoleStart, End: a.RoleEnd})
+	}
+	w.strings(a.Aliases)
+	w.salience(a.Salience)
+	each(w, a.Mentions, func(s *model.Span) { w.span(*s) })
+	w.string(a.Rule)
+}
+
+func (w *writer) quote(q *model.Quote) {
+	w.anchor(q.Anchor)
+	w.string(q.Speaker)
+	w.string(q.SpeakerID)
+	w.string(q.Rule)
+}
+
+func (w *writer) term(t *model.Term) {
+	w.string(t.Term)
+	w.string(t.Definition)
+	w.string(string(t.Source))
+	w.span(model.Span{Start: t.Start, End: t.End})
+	each(w, t.Mentions, func(s *model.Span) { w.span(*s) })
+	w.string(t.Rule)
+}
