@@ -1,3 +1,223 @@
 package load
 
-func (in *input) html() ([]draft, error) { return in.text() }
+import (
+	"strings"
+
+	"codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// html loads a saved web page.
+func (in *input) html() ([]draft, error) {
+	s, warning := decode(in.data, declaredHTML(in.data))
+	d := draft{source: model.Source{Format: model.FormatHTML}}
+	if warning != "" {
+		d.warnings = append(d.warnings, warning)
+	}
+	d.readPage(s)
+	return []draft{d}, nil
+}
+
+// declaredHTML finds the charset that the start of a page declares, in an XML
+// declaration or a meta element.
+func declaredHTML(data []byte) string {
+	head := strings.ToLower(string(data[:min(len(data), 4096)]))
+	if enc := declaredXML(head); enc != "" {
+		return enc
+	}
+	at := strings.Index(head, "charset")
+	if at < 0 {
+		return ""
+	}
+	rest := strings.TrimLeft(head[at+len("charset"):], " \t\r\n")
+	if !strings.HasPrefix(rest, "=") {
+		return ""
+	}
+	rest = strings.TrimLeft(rest[1:], " \t\r\n\"'")
+	end := strings.IndexAny(rest, " \t\r\n\"'>;/")
+	if end < 0 {
+		return ""
+	}
+	return rest[:end]
+}
+
+// declaredXML finds the encoding of an XML declaration.
+func declaredXML(head string) string {
+	if !strings.HasPrefix(head, "<?xml") {
+		return ""
+	}
+	decl, _, _ := strings.Cut(head, "?>")
+	_, value, found := strings.Cut(decl, "encoding")
+	if !found {
+		return ""
+	}
+	value = strings.TrimLeft(value, " =\t")
+	if value == "" {
+		return ""
+	}
+	value, _, _ = strings.Cut(value[1:], value[:1])
+	return value
+}
+
+// readPage takes the article out of a decoded web page.
+func (d *draft) readPage(s string) {
+	doc := parseHTML(s)
+	if doc == nil {
+		d.readStripped(s)
+		return
+	}
+	p := readMetadata(doc)
+	p.fill(d)
+	savedFrom(d, s)
+	d.blocks = w3Blocks(contentOf(doc))
+	d.trimPage(p)
+	d.lift()
+}
+
+// parseHTML builds the tree of a page, or returns nil when the page is beyond
+// what a tree can be built of.
+func parseHTML(s string) *html.Node {
+	if tooHard(s) {
+		return nil
+	}
+	doc, err := html.Parse(strings.NewReader(s))
+	if err != nil {
+		return nil
+	}
+	return doc
+}
+
+// readStripped takes what it can from a page that is too deep for a tree.
+func (d *draft) readStripped(s string) {
+	d.warn("the page is too deeply nested or too large to be laid out: all of its text is shown")
+	t := stripHTML(s)
+	d.headline = t.h1
+	if strings.TrimSpace(d.headline) == "" {
+		d.headline = t.title
+	}
+	for line := range strings.SplitSeq(t.text, "\n") {
+		if line = strings.TrimSpace(line); line != "" && !isBoilerplate(line) {
+			d.add(model.PartParagraph, line)
+		}
+	}
+	d.lift()
+}
+
+// contentOf finds the element that holds the article: what Readability finds,
+// or the page's own <article> or <main> when Readability left most of it out.
+func contentOf(doc *html.Node) *html.Node {
+	own := ownContent(doc)
+	found := readableNode(doc)
+	if found == nil {
+		return own
+	}
+	if got, want := proseLen(found), proseLen(own); got*10 < want*7 && (own.DataAtom != atom.Body || want < 4000) {
+		return own
+	}
+	return found
+}
+
+// readableNode asks Readability for the content. It works on a copy.
+func readableNode(doc *html.Node) *html.Node {
+	parser := readability.NewParser()
+	parser.DisableJSONLD = true
+	parser.KeepClasses = true
+	article, err := parser.ParseDocument(doc, nil)
+	if err != nil {
+		return nil
+	}
+	return article.Node
+}
+
+// ownContent is the element that the page itself marks as its content.
+func ownContent(doc *html.Node) *html.Node {
+	var body, main *html.Node
+	var articles []*html.Node
+	for n := range doc.Descendants() {
+		switch {
+		case n.Type != html.ElementNode:
+		case n.DataAtom == atom.Body && body == nil:
+			body = n
+		case n.DataAtom == atom.Main && main == nil:
+			main = n
+		case attr(n, "itemprop") == "articleBody":
+			return n
+		case n.DataAtom == atom.Article:
+			articles = append(articles, n)
+		}
+	}
+	best := 0
+	var longest *html.Node
+	for _, a := range articles[:min(len(articles), 20)] {
+		if n := proseLen(a); n > best {
+			best, longest = n, a
+		}
+	}
+	switch {
+	case longest != nil && (best > 200 || len(articles) == 1):
+		return longest
+	case main != nil:
+		return main
+	case body != nil:
+		return body
+	}
+	return doc
+}
+
+// proseLen is the length of the text in paragraphs below a node, in bytes.
+func proseLen(n *html.Node) int {
+	size := 0
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode && c.Parent != nil && !isSilent(c.Parent.DataAtom) {
+			if t := strings.TrimSpace(c.Data); len(t) > 20 || c.Parent.DataAtom == atom.P {
+				size += len(t)
+			}
+		}
+	}
+	return size
+}
+
+// savedFrom reads the address that browsers leave in the pages they save.
+func savedFrom(d *draft, s string) {
+	if d.source.URL != "" {
+		return
+	}
+	head := s[:min(len(s), 2048)]
+	if _, rest, found := strings.Cut(head, "saved from url=("); found {
+		if _, rest, found = strings.Cut(rest, ")"); found {
+			d.source.URL, _, _ = strings.Cut(rest, " ")
+		}
+	}
+}
+
+// trimPage removes from the blocks what stands in other fields already, what
+// invites the reader elsewhere, and end matter.
+func (d *draft) trimPage(p *page) {
+	d.blocks = withoutBoilerplate(d.blocks)
+	out := d.blocks[:0]
+	for i, b := range d.blocks {
+		if i < 6 && (sameText(b.text, d.headline) || d.dek != "" && sameText(b.text, d.dek) || p.byline != "" && sameText(trimBy(b.text), p.byline)) {
+			if i == 0 || b.kind != model.PartParagraph || !sameText(b.text, d.headline) {
+				continue
+			}
+		}
+		out = append(out, b)
+	}
+	d.blocks = out
+	if d.dek == "" {
+		d.dek = p.description(d.blocks)
+	}
+}
+
+// attr returns the value of an attribute, trimmed.
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return strings.TrimSpace(a.Val)
+		}
+	}
+	return ""
+}

@@ -1,5 +1,241 @@
 package load
 
-func (in *input) markdown() ([]draft, error) { return in.text() }
+import (
+	"html"
+	"strconv"
+	"strings"
+	"sync"
 
-func cutFrontMatter(s string) (fence, matter, body string) { return "", "", s }
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	gmtext "github.com/yuin/goldmark/text"
+
+	"github.com/lede-reader/lede/briefs/load/clean"
+	"github.com/lede-reader/lede/model"
+)
+
+// maxMarkdown is the most bytes that are parsed as Markdown. What is larger is
+// read as plain text.
+const maxMarkdown = 8 << 20
+
+// markdown loads a Markdown article, with front matter or without.
+func (in *input) markdown() ([]draft, error) {
+	s, warning := decode(in.data, "")
+	s = strings.TrimLeft(s, "\r\n\t \ufeff")
+	fence, front, body := cutFrontMatter(s)
+	var d draft
+	d.source.Format = model.FormatMarkdown
+	if warning != "" {
+		d.warnings = append(d.warnings, warning)
+	}
+	if len(front) > maxFrontMatter {
+		d.warn("front matter of more than %d KiB is left out", maxFrontMatter>>10)
+	} else if fence != "" {
+		in.step = "read the front matter"
+		parseMatter(fence, front).fill(&d)
+	}
+	in.step = "read as markdown"
+	d.readMarkdown(clean.Text(body))
+	return []draft{d}, nil
+}
+
+// readMarkdown takes the blocks of a clean Markdown text.
+func (d *draft) readMarkdown(body string) {
+	if len(body) > maxMarkdown {
+		d.warn("Markdown of more than %d MiB is shown as plain text", maxMarkdown>>20)
+		plain := plainDraft(body)
+		setOnce(&d.headline, plain.headline)
+		d.blocks = plain.blocks
+		return
+	}
+	body, tamed := tame(body)
+	if tamed {
+		d.warn("Markdown that nests or repeats beyond all use is shown as typed")
+	}
+	d.markdown = defuse(body)
+	w := markdownWalker{d: d, src: []byte(body)}
+	w.children(markdownParser().Parse(gmtext.NewReader(w.src)), model.PartParagraph)
+	d.lift()
+}
+
+// markdownParser is made on first use: most runs load no Markdown.
+var markdownParser = sync.OnceValue(func() parser.Parser {
+	return goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
+})
+
+// markdownWalker turns the syntax tree into blocks.
+type markdownWalker struct {
+	d      *draft
+	src    []byte
+	number string // of the ordered list item that is open, until its first block
+}
+
+// children adds the blocks below a node. Paragraphs get the given kind.
+func (w *markdownWalker) children(n ast.Node, kind model.PartKind) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		w.block(c, kind)
+	}
+}
+
+func (w *markdownWalker) block(n ast.Node, kind model.PartKind) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		w.heading(n)
+	case *ast.Paragraph, *ast.TextBlock:
+		w.paragraph(n, kind)
+	case *ast.Blockquote:
+		w.quote(n)
+	case *ast.List:
+		w.list(n)
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		w.d.add(kind, string(n.Lines().Value(w.src)))
+	case *ast.HTMLBlock:
+		for p := range strings.SplitSeq(stripTags(string(n.Lines().Value(w.src))), "\n") {
+			w.d.add(kind, p)
+		}
+	case *east.Table:
+		for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+			var cells []string
+			for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+				cells = append(cells, strings.TrimSpace(w.inline(c)))
+			}
+			w.d.add(model.PartListItem, strings.Join(cells, " | "))
+		}
+	default:
+		w.children(n, kind)
+	}
+}
+
+// heading takes the first heading at the top as the headline.
+func (w *markdownWalker) heading(n *ast.Heading) {
+	s := w.inline(n)
+	if w.d.headline == "" && len(w.d.blocks) == 0 {
+		w.d.headline = s
+		return
+	}
+	if !sameText(s, w.d.headline) || len(w.d.blocks) > 0 {
+		w.d.add(model.PartHeading, s)
+	}
+}
+
+// paragraph adds a paragraph. A picture alone is its caption; a paragraph set
+// in italics or bold under the headline is the dek.
+func (w *markdownWalker) paragraph(n ast.Node, kind model.PartKind) {
+	s := w.inline(n)
+	only := n.FirstChild()
+	if only != nil && only.NextSibling() == nil && kind == model.PartParagraph {
+		switch only.(type) {
+		case *ast.Image:
+			kind = model.PartCaption
+		case *ast.Emphasis:
+			if w.isDek(s) {
+				w.d.dek = s
+				return
+			}
+		}
+	}
+	if w.number != "" {
+		s = w.number + s
+		w.number = ""
+	}
+	w.d.add(kind, s)
+}
+
+// isDek reports whether a set-off line stands between headline and body.
+func (w *markdownWalker) isDek(s string) bool {
+	return w.d.headline != "" && w.d.dek == "" && len(w.d.blocks) == 0 && len(s) <= 400 && !isFurniture(s) && strings.Count(s, " ") >= 3
+}
+
+// quote adds a block quotation. One right under the headline that does not
+// quote anybody is the dek.
+func (w *markdownWalker) quote(n ast.Node) {
+	only := n.FirstChild()
+	if p, ok := only.(*ast.Paragraph); ok && p.NextSibling() == nil {
+		if s := w.inline(p); w.isDek(s) && !strings.ContainsAny(s[:1], "\"'\xe2") {
+			w.d.dek = s
+			return
+		}
+	}
+	w.children(n, model.PartQuote)
+}
+
+// list adds the items of a list. Numbers of ordered lists stay in the text, for
+// they may be ranks.
+func (w *markdownWalker) list(n *ast.List) {
+	i := n.Start
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		if n.IsOrdered() {
+			w.number = strconv.Itoa(i) + ". "
+			i++
+		}
+		w.children(item, model.PartListItem)
+		w.number = ""
+	}
+}
+
+// inline returns the text of a block's inline nodes: links become their text,
+// pictures their description, raw HTML nothing.
+func (w *markdownWalker) inline(n ast.Node) string {
+	var b strings.Builder
+	w.writeInline(&b, n)
+	return b.String()
+}
+
+func (w *markdownWalker) writeInline(b *strings.Builder, n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			v := string(c.Segment.Value(w.src))
+			if !c.IsRaw() && n.Kind() != ast.KindCodeSpan {
+				v = resolve(v)
+			}
+			b.WriteString(v)
+			if c.HardLineBreak() {
+				b.WriteByte('\n')
+			} else if c.SoftLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String:
+			b.Write(c.Value)
+		case *ast.AutoLink:
+			b.Write(c.Label(w.src))
+		case *ast.RawHTML:
+		default:
+			w.writeInline(b, c)
+		}
+	}
+}
+
+// resolve takes away the backslashes before punctuation and resolves character
+// references, each once, in one pass.
+func resolve(s string) string {
+	if !strings.ContainsAny(s, `\&`) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '\\' && i+1 < len(s) && isPunctuation(s[i+1]):
+			i++
+			b.WriteByte(s[i])
+		case s[i] == '&':
+			end := strings.IndexByte(s[i:min(len(s), i+40)], ';')
+			if end < 0 {
+				b.WriteByte('&')
+				continue
+			}
+			b.WriteString(html.UnescapeString(s[i : i+end+1]))
+			i += end
+		default:
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String()
+}
+
+func isPunctuation(c byte) bool {
+	return '!' <= c && c <= '/' || ':' <= c && c <= '@' || '[' <= c && c <= '`' || '{' <= c && c <= '~'
+}

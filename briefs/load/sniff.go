@@ -148,7 +148,7 @@ func hasKey(head, key string) bool { return strings.Contains(head, `"`+key+`"`) 
 // looksLikeFeed reports an XML document whose root is rss, feed or rdf.
 func looksLikeFeed(head string) bool {
 	root := rootElement(head)
-	return root == "rss" || root == "feed" || root == "rdf:rdf"
+	return root == "rss" || root == "feed" || root == "rdf:rdf" || root == "!doctype" && strings.Contains(head, "<!ENTITY")
 }
 
 // looksLikeHTML reports an HTML document, or a fragment that starts with a tag.

@@ -26,15 +26,19 @@ func (in *input) text() ([]draft, error) {
 // plainDraft reads a decoded plain text.
 func plainDraft(s string) draft {
 	var d draft
-	items := header(&d, paragraphs(clean.Text(s)))
+	d.addItems(header(&d, paragraphs(clean.Text(s))))
+	d.lift()
+	return d
+}
+
+// addItems adds paragraphs as blocks and tells headings from them.
+func (d *draft) addItems(items []item) {
 	for i, it := range items {
 		if it.kind == model.PartParagraph && isHeading(items, i) {
 			it.kind = model.PartHeading
 		}
 		d.add(it.kind, it.text)
 	}
-	d.lift()
-	return d
 }
 
 // item is one paragraph of a plain text.

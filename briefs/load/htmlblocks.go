@@ -1,0 +1,281 @@
+package load
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// w3Blocks lays out the tree below a node as blocks of text.
+func w3Blocks(n *html.Node) []block {
+	if n == nil {
+		return nil
+	}
+	l := layout{kind: model.PartParagraph}
+	l.children(n)
+	l.flush()
+	return l.blocks
+}
+
+// htmlBlocks lays out a fragment, such as the content of a feed item.
+func htmlBlocks(s string) (blocks []block, whole bool) {
+	doc := parseHTML(s)
+	if doc != nil {
+		return withoutBoilerplate(w3Blocks(doc)), true
+	}
+	for line := range strings.SplitSeq(stripTags(s), "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			blocks = append(blocks, block{model.PartParagraph, line})
+		}
+	}
+	return blocks, false
+}
+
+// layout walks a tree and collects blocks.
+type layout struct {
+	blocks []block
+	kind   model.PartKind // of the block that is open
+	text   strings.Builder
+	pre    bool
+	number string // to put before the next block: an ordered list's number
+}
+
+// flush closes the block that is open.
+func (l *layout) flush() {
+	s := l.text.String()
+	l.text.Reset()
+	if strings.TrimSpace(s) == "" {
+		return
+	}
+	if l.number != "" {
+		s, l.number = l.number+strings.TrimSpace(s), ""
+	}
+	if l.kind == model.PartCaption {
+		if s = withoutCredit(s); s == "" {
+			return
+		}
+	}
+	l.blocks = append(l.blocks, block{l.kind, s})
+}
+
+func (l *layout) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		l.node(c)
+	}
+}
+
+func (l *layout) node(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		l.words(n.Data)
+		return
+	case html.ElementNode:
+	default:
+		l.children(n)
+		return
+	}
+	if isSilent(n.DataAtom) || n.DataAtom == atom.Head || n.DataAtom == atom.Aside || isHidden(n) || isSideMatter(n) {
+		if !isInline(n.DataAtom) {
+			l.flush()
+		}
+		return
+	}
+	switch {
+	case n.DataAtom == atom.Br:
+		l.lineBreak(n)
+	case n.DataAtom == atom.Sup && strings.Contains(attr(n, "class"), "reference"):
+	case isInline(n.DataAtom):
+		l.children(n)
+	default:
+		l.element(n)
+	}
+}
+
+// words adds text with white space as the element has it: collapsed, but in
+// <pre>.
+func (l *layout) words(s string) {
+	if l.pre {
+		l.text.WriteString(s)
+		return
+	}
+	l.text.WriteString(strings.NewReplacer("\n", " ", "\r", " ").Replace(s))
+}
+
+// lineBreak ends a line; two in a row end a paragraph.
+func (l *layout) lineBreak(n *html.Node) {
+	next := n.NextSibling
+	for next != nil && next.Type == html.TextNode && strings.TrimSpace(next.Data) == "" {
+		next = next.NextSibling
+	}
+	if next != nil && next.DataAtom == atom.Br {
+		l.flush()
+		return
+	}
+	l.text.WriteByte('\n')
+}
+
+// element lays out a block element.
+func (l *layout) element(n *html.Node) {
+	l.flush()
+	kind, pre := l.kind, l.pre
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		l.kind = model.PartHeading
+	case atom.Blockquote:
+		l.kind = model.PartQuote
+	case atom.Figcaption:
+		l.kind = model.PartCaption
+	case atom.Li:
+		l.kind = model.PartListItem
+		l.number = itemNumber(n)
+	case atom.Pre:
+		l.pre = true
+	case atom.Tr:
+		if cells := dataRow(n); cells != "" {
+			l.blocks = append(l.blocks, block{model.PartListItem, cells})
+			return
+		}
+	default:
+		if isCaption(n) {
+			l.kind = model.PartCaption
+		}
+	}
+	l.children(n)
+	l.flush()
+	l.kind, l.pre, l.number = kind, pre, ""
+}
+
+// itemNumber is "3. " for the third item of an ordered list, else empty.
+func itemNumber(li *html.Node) string {
+	if li.Parent == nil || li.Parent.DataAtom != atom.Ol {
+		return ""
+	}
+	i, err := strconv.Atoi(attr(li.Parent, "start"))
+	if err != nil {
+		i = 1
+	}
+	for c := li.PrevSibling; c != nil; c = c.PrevSibling {
+		if c.DataAtom == atom.Li {
+			i++
+		}
+		if i > 9999 {
+			return ""
+		}
+	}
+	return strconv.Itoa(i) + ". "
+}
+
+// dataRow joins the cells of a row of a table that holds data. Rows with one
+// cell, or with paragraphs and tables inside, are layout; the result is empty
+// then.
+func dataRow(tr *html.Node) string {
+	var cells []string
+	for td := tr.FirstChild; td != nil; td = td.NextSibling {
+		if td.DataAtom != atom.Td && td.DataAtom != atom.Th {
+			continue
+		}
+		for c := range td.Descendants() {
+			if c.Type == html.ElementNode && !isInline(c.DataAtom) && c.DataAtom != atom.Br || isSilent(c.DataAtom) {
+				return ""
+			}
+		}
+		if t := strings.Join(strings.Fields(textOf(td)), " "); t != "" {
+			if len(t) > 300 {
+				return ""
+			}
+			cells = append(cells, t)
+		}
+	}
+	if len(cells) < 2 {
+		return ""
+	}
+	return strings.Join(cells, " | ")
+}
+
+// textOf is the text below a node.
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode && !isSilent(c.Parent.DataAtom) {
+			b.WriteString(c.Data)
+			if b.Len() > 1<<20 {
+				break
+			}
+		} else if c.Type == html.ElementNode && !isInline(c.DataAtom) {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// isHidden reports what a browser would not show.
+func isHidden(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "aria-hidden":
+			if a.Val == "true" && !isInline(n.DataAtom) {
+				return true
+			}
+		case "style":
+			v := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
+			if strings.Contains(v, "display:none") || strings.Contains(v, "visibility:hidden") || strings.Contains(v, "mso-hide:all") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sideMatter are words in class names and identifiers of what stands beside
+// an article, and captionWords of what stands under a picture.
+const (
+	sideMatter = " newsletter signup subscribe subscription share sharing social related recommended promo advert ad ads advertisement " +
+		"sponsored sponsor cookie comments breadcrumb breadcrumbs footer paywall readmore hidden sronly screenreader visuallyhidden credit " +
+		"copyright photographer taglist toolbar preheader unsubscribe byline timestamp dateline author authors meta pubdate outbrain taboola "
+	captionWords = " caption wpcaptiontext imagecaption photocaption mediacaption "
+)
+
+// isSideMatter reports an element that its class or identifier calls side
+// matter, unless so much stands in it that the name must mean something else.
+func isSideMatter(n *html.Node) bool {
+	if !isCalled(n, sideMatter) {
+		return false
+	}
+	size := 0
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			size += len(strings.TrimSpace(c.Data))
+		}
+		if size > 600 {
+			return false
+		}
+	}
+	return true
+}
+
+func isCaption(n *html.Node) bool { return isCalled(n, captionWords) }
+
+// isCalled reports whether a class or the identifier of n is one of the words. A
+// name of several words ("article-share") counts by its last one and as a
+// whole without its hyphens.
+func isCalled(n *html.Node, words string) bool {
+	for _, a := range n.Attr {
+		if a.Key != "class" && a.Key != "id" {
+			continue
+		}
+		for name := range strings.FieldsSeq(strings.ToLower(a.Val)) {
+			whole := strings.NewReplacer("-", "", "_", "").Replace(name)
+			last := name[strings.LastIndexAny(name, "-_")+1:]
+			if whole != "" && strings.Contains(words, " "+whole+" ") || last != "" && strings.Contains(words, " "+last+" ") {
+				return true
+			}
+		}
+	}
+	return false
+}
