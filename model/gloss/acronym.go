@@ -126,7 +126,7 @@ func (f *definer) standsFor(i int) {
 // upToClose returns the tokens from i to the next closing mark.
 func (f *definer) upToClose(i, most int) (run, bool) {
 	for k := i; k <= f.sent.Last && k < i+most; k++ {
-		if tok := f.tok(k); closes(tok) && !(isQuoteToken(tok) && k == i) {
+		if tok := f.tok(k); closes(tok) && (k > i || !isQuoteToken(tok)) {
 			return run{i, k - 1}, k > i
 		}
 	}
@@ -167,26 +167,32 @@ func (f *definer) spells(a int, r run) bool {
 	}
 	at := 0
 	for k := r.first; k <= r.last; k++ {
-		if !f.is(k, text.Word) && !f.is(k, text.Number) {
-			if f.is(k, text.Punct) && f.tok(k) != "-" && f.tok(k) != "," {
-				return false
-			}
-			continue
-		}
-		little := joiners[f.tok(k)] || articles[f.tok(k)] || prepositions[f.tok(k)]
-		switch {
-		case at < len(short) && f.initial(k) == short[at]:
-			at++
-			for _, c := range innerCapitals(f.d.Tok(k)) {
-				if at < len(short) && c == short[at] {
-					at++
-				}
-			}
-		case !little:
+		n, ok := f.spelled(k, short[at:])
+		if !ok {
 			return false
 		}
+		at += n
 	}
 	return at == len(short)
+}
+
+// spelled is how many of the letters the token k gives; it reports false when
+// the token cannot be part of what an acronym stands for.
+func (f *definer) spelled(k int, letters []rune) (int, bool) {
+	tok := f.tok(k)
+	if !f.is(k, text.Word) && !f.is(k, text.Number) {
+		return 0, !f.is(k, text.Punct) || tok == "-" || tok == ","
+	}
+	if len(letters) == 0 || f.initial(k) != letters[0] {
+		return 0, joiners[tok] || articles[tok] || prepositions[tok] || f.tok(k-1) == "-" && f.d.Tokens[k].Glued
+	}
+	n := 1
+	for _, c := range innerCapitals(f.d.Tok(k)) {
+		if n < len(letters) && c == letters[n] {
+			n++
+		}
+	}
+	return n, true
 }
 
 // initial is the first letter of token k in upper case, 0 when it has none.
@@ -208,9 +214,7 @@ func plainUpper(r rune) rune {
 // acronymLetters returns the letters of an acronym in upper case, without
 // points and a plural s.
 func acronymLetters(w string) []rune {
-	if strings.HasSuffix(w, "s") {
-		w = w[:len(w)-1]
-	}
+	w = strings.TrimSuffix(w, "s")
 	var letters []rune
 	for _, r := range w {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {

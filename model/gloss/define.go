@@ -28,8 +28,7 @@ type definer struct {
 func definitions(d *text.Doc, names *names) []model.Term {
 	f := &definer{d: d, names: names, known: make(map[string]bool)}
 	for _, s := range d.Sentences {
-		switch d.Blocks[s.Block].Kind {
-		case model.PartByline, model.PartDateline, model.PartHeadline, model.PartHeading:
+		if !explains(d.Blocks[s.Block].Kind) {
 			continue
 		}
 		f.sent = s
@@ -37,6 +36,11 @@ func definitions(d *text.Doc, names *names) []model.Term {
 	}
 	sort.SliceStable(f.found, func(i, j int) bool { return f.found[i].Start < f.found[j].Start })
 	return f.found
+}
+
+// explains reports whether a block holds running text.
+func explains(kind model.PartKind) bool {
+	return kind != model.PartByline && kind != model.PartDateline && kind != model.PartHeadline && kind != model.PartHeading
 }
 
 // sentence tries every rule at the tokens that could set it off.
@@ -138,7 +142,7 @@ func (f *definer) nameBefore(i int) (run, bool) {
 	if n, ok := f.names.end[i]; ok && f.names.list[n].first >= f.sent.First {
 		return run{f.names.list[n].first, i}, f.names.list[n].kind != model.ActorPerson
 	}
-	if !f.upper(i) && !(f.is(i, text.Number) && f.upper(i-1)) {
+	if !f.upper(i) && (!f.is(i, text.Number) || !f.upper(i-1) && !f.hyphenAfterName(i-1)) {
 		return run{}, false
 	}
 	r := run{i, i}
@@ -147,6 +151,12 @@ func (f *definer) nameBefore(i int) (run, bool) {
 	}
 	for r.first < i && (!f.upper(r.first) || r.first == f.sent.First && openers[f.tok(r.first)]) {
 		r.first++
+	}
+	if r.first == f.sent.First && f.tok(r.first+1) == "of" && strings.HasSuffix(f.tok(r.first), "s") {
+		r.first += 2 // "Residents of X"
+		for r.first < i && !f.upper(r.first) {
+			r.first++
+		}
 	}
 	if r.first == f.sent.First && r.len() == 1 && !f.isAcronym(i) && !f.seenInside(i) {
 		return run{}, false
@@ -163,11 +173,16 @@ func (f *definer) nameGoesOn(i int) bool {
 	case joiners[tok]:
 		return f.upper(i-1) && f.upper(i+1) || tok == "of" && f.upper(i-1)
 	case tok == "-":
-		return f.upper(i-1) && f.d.Tokens[i].Glued
+		return f.hyphenAfterName(i)
 	case tok == "the":
 		return joiners[f.tok(i-1)] && f.upper(i-2)
 	}
 	return false
+}
+
+// hyphenAfterName reports whether token i is the hyphen of a name: "Mistral-2".
+func (f *definer) hyphenAfterName(i int) bool {
+	return f.tok(i) == "-" && f.d.Tokens[i].Glued && f.upper(i-1)
 }
 
 // quotedBefore returns the words in the quotation marks that close at token i.

@@ -105,10 +105,9 @@ func mentionsOf(d *text.Doc, terms []model.Term) {
 
 // names knows where the article's actors are named.
 type names struct {
-	start map[int]int       // first token of a mention → index into list
-	end   map[int]int       // last token of a mention → index into list
-	list  []name            // in text order
-	kinds []model.ActorKind // per actor
+	start map[int]int // first token of a mention → index into list
+	end   map[int]int // last token of a mention → index into list
+	list  []name      // in text order
 }
 
 // name is one mention of an actor, in tokens.

@@ -190,38 +190,46 @@ func hidden(r rune) bool {
 	return false
 }
 
+// longestString is how far the end of a terminal's string sequence is looked
+// for; one that does not end there loses its introducer alone.
+const longestString = 1024
+
 // escapeLen is the length of the terminal escape that s begins with, 0 for none.
 func escapeLen(s string) int {
-	var body string
+	head := 1
 	switch {
-	case len(s) > 1 && s[0] == 0x1b:
-		body = s[1:]
-	case len(s) > 1 && s[0] == 0xc2 && (s[1] == 0x9b || s[1] == 0x9d || s[1] == 0x90): // CSI, OSC, DCS as C1
-		body = string("[" + "]" + "P")[strings.IndexByte("\x9b\x9d\x90", s[1]):][:1] + s[2:]
+	case strings.HasPrefix(s, "\x1b["), strings.HasPrefix(s, "\u009b"):
+		return 2 + controlLen(s[2:])
+	case len(s) > 1 && s[0] == 0x1b && strings.IndexByte("]PX^_", s[1]) >= 0:
+		head = 2
+	case strings.HasPrefix(s, "\u009d"), strings.HasPrefix(s, "\u0090"):
+		head = 2
+	case s[0] == 0x1b:
+		return 1
 	default:
 		return 0
 	}
-	head := len(s) - len(body)
-	switch {
-	case body[0] == '[':
-		for i := 1; i < len(body) && i < 64; i++ {
-			if body[i] >= 0x40 && body[i] <= 0x7e {
-				return head + i + 1
-			}
-			if body[i] < 0x20 || body[i] > 0x7e {
-				return head + i
-			}
+	for i := head; i < len(s) && i < longestString; i++ {
+		if s[i] == 0x07 {
+			return i + 1
 		}
-	case strings.IndexByte("]PX^_", body[0]) >= 0:
-		for i := 1; i < len(body); i++ {
-			if body[i] == 0x07 || body[i] == '\n' {
-				return head + i + 1
-			}
-			if body[i] == 0x1b && i+1 < len(body) && body[i+1] == '\\' {
-				return head + i + 2
-			}
+		if i+1 < len(s) && (s[i:i+2] == "\x1b\\" || s[i:i+2] == "\u009c") {
+			return i + 2
 		}
-		return len(s)
 	}
 	return head
+}
+
+// controlLen is the length of the parameters and the final byte of a control
+// sequence, without its introducer.
+func controlLen(s string) int {
+	for i := 0; i < len(s) && i < 64; i++ {
+		switch {
+		case s[i] >= 0x40 && s[i] <= 0x7e:
+			return i + 1
+		case s[i] < 0x20 || s[i] > 0x7e:
+			return i
+		}
+	}
+	return 0
 }

@@ -30,9 +30,9 @@ func (f *definer) phraseAt(i int, dash bool) (phrase, bool) {
 	p := phrase{run: run{start, head}, head: head}
 	switch next := f.tok(head + 1); {
 	case closes(next):
-	case relatives[next], participles[next] && prepositions[f.tok(head+2)], verbal(next) && prepositions[f.tok(head+2)]:
+	case relatives[next], prepositions[next] && f.tok(head+2) == "which", f.participle(head + 1):
 		p.relative = true
-	case prepositions[next], f.gerund(head + 1):
+	case prepositions[next], f.gerund(head + 1), afterNouns[next] && prepositions[f.tok(head+2)]:
 	default:
 		return phrase{}, false
 	}
@@ -89,7 +89,7 @@ func (f *definer) headOf(i int) int {
 // head, begins what is said of the head rather than goes on to another noun.
 func (f *definer) endsHead(k int) bool {
 	tok := f.tok(k)
-	return participles[tok] || verbal(tok) || f.gerund(k) || finite[tok]
+	return participles[tok] || verbal(tok) || f.gerund(k) || finite[tok] || afterNouns[tok] && prepositions[f.tok(k+1)]
 }
 
 // gerund reports whether token k is an -ing form that opens a participle
@@ -97,6 +97,17 @@ func (f *definer) endsHead(k int) bool {
 func (f *definer) gerund(k int) bool {
 	tok := f.tok(k)
 	return len(tok) > 5 && strings.HasSuffix(tok, "ing") && !f.upper(k) && !classNouns[singular(f.tok(k+1))] && !ingNouns[tok]
+}
+
+// participle reports whether token k opens a passive clause: "based in",
+// "launched by", "set up by".
+func (f *definer) participle(k int) bool {
+	tok := f.tok(k)
+	if !participles[tok] && !verbal(tok) {
+		return false
+	}
+	next := f.tok(k + 1)
+	return prepositions[next] || (next == "up" || next == "out" || next == "off" || next == "aside") && prepositions[f.tok(k+2)]
 }
 
 // closePhrase runs the phrase on to the mark that closes it. It fails when a
@@ -183,6 +194,8 @@ func isQuoteToken(tok string) bool {
 	}
 	return false
 }
+
+func opensQuote(tok string) bool { return tok == "“" || tok == `"` || tok == "‘" || tok == "'" }
 
 // verbal reports whether a word looks like a past participle.
 func verbal(tok string) bool {

@@ -38,10 +38,15 @@ func (f *definer) termBefore(i int, p phrase) (run, bool) {
 		return run{}, false
 	}
 	r, ok := f.nounsBefore(i)
-	if !ok || r.len() < 2 || r.len() > 5 || !f.plainTerm(r) {
+	if !ok {
 		return run{}, false
 	}
-	return r, true
+	for k := r.first + 1; k < r.last; k++ {
+		if f.upper(k) && !f.upper(k-1) && f.is(k-1, text.Word) { // Doctors suspect | Lassing fever
+			return run{k, r.last}, true
+		}
+	}
+	return r, r.len() >= 2 && r.len() <= 5 && f.plainTerm(r)
 }
 
 // plainTerm reports whether a plain noun phrase is one that an article may
@@ -54,8 +59,10 @@ func (f *definer) plainTerm(r run) bool {
 		}
 	}
 	switch before := f.tok(r.first - 1); before {
-	case "a", "an", "so-called", "called", "":
+	case "a", "an", "so-called", "called":
 		return true
+	case "":
+		return r.len() <= 2
 	default:
 		return prepositions[before] && before != "of" || isQuoteToken(before)
 	}
@@ -104,7 +111,7 @@ func (f *definer) nameAfter(i int) (run, bool) {
 			break
 		}
 	}
-	if f.is(last+1, text.Clitic) {
+	if f.is(last+1, text.Clitic) || f.isAcronym(last) && strings.HasSuffix(f.d.Tok(last), "s") { // MPs
 		return run{}, false
 	}
 	return run{i, last}, !openers[f.tok(i)] && !calendarWords[f.tok(i)]
@@ -153,7 +160,7 @@ func (f *definer) indefinite(r run) bool {
 	case "a", "an", "the":
 		return true
 	default:
-		return strings.HasSuffix(f.tok(r.last), "s") && !possessives[before]
+		return strings.HasSuffix(f.tok(r.last), "s") && !possessives[before] && (before != "" || r.len() <= 2)
 	}
 }
 
@@ -192,14 +199,8 @@ func (f *definer) termAt(i int) (run, bool) {
 	if articles[f.tok(i)] {
 		i++
 	}
-	switch f.tok(i) {
-	case "“", `"`, "‘", "'":
-		for k := i + 1; k < f.sent.Last && k < i+8; k++ {
-			if tok := f.tok(k); tok == "”" || tok == `"` || tok == "’" || tok == "'" {
-				return run{i + 1, k - 1}, k > i+1
-			}
-		}
-		return run{}, false
+	if opensQuote(f.tok(i)) {
+		return f.quotedAt(i)
 	}
 	if n, ok := f.names.start[i]; ok && f.names.list[n].last < f.sent.Last {
 		return run{i, f.names.list[n].last}, f.names.list[n].kind != model.ActorPerson
@@ -213,13 +214,23 @@ func (f *definer) termAt(i int) (run, bool) {
 		switch {
 		case tok == "-" && f.d.Tokens[k].Glued:
 			continue
-		case f.upper(k), capital && joiners[tok] && f.upper(k+1), capital && f.is(k, text.Number):
+		case f.upper(k), f.tok(k-1) == "-" && f.d.Tokens[k].Glued && f.is(k, text.Word), capital && joiners[tok] && f.upper(k+1), capital && f.is(k, text.Number):
 		case capital || !f.is(k, text.Word) || boundaries[tok] || prepositions[tok] || relatives[tok] || finite[tok] || k-i > 2:
 			return run{i, last}, true
 		}
 		last = k
 	}
 	return run{i, last}, true
+}
+
+// quotedAt returns the words in the quotation marks that open at token i.
+func (f *definer) quotedAt(i int) (run, bool) {
+	for k := i + 1; k < f.sent.Last && k < i+8; k++ {
+		if isQuoteToken(f.tok(k)) {
+			return run{i + 1, k - 1}, k > i+1
+		}
+	}
+	return run{}, false
 }
 
 // isA reads "X is a Y that…" as a whole sentence.

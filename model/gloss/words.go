@@ -24,7 +24,7 @@ const thingNouns = `city town village port region province district county islan
 	airport camp prison jail residence palace fortress monument temple shrine mosque cathedral site plant reactor dam bridge tunnel pipeline
 	refinery mine field reservoir park reserve highway waterway crossing checkpoint base hub stadium
 	ship vessel tanker freighter boat submarine frigate destroyer aircraft jet plane helicopter drone missile rocket spacecraft satellite telescope probe lander rover
-	system software programme program application app tool device instrument machine engine vehicle weapon rifle gas agent chemical
+	trap net system software programme program application app tool device instrument machine engine vehicle weapon rifle gas agent chemical
 	compound substance drug painkiller medicine medication vaccine treatment therapy antibiotic hormone protein enzyme gene virus bacterium bacteria parasite fungus
 	disease illness infection condition disorder syndrome cancer fever inflammation species animal bird fish insect mammal reptile breed
 	mineral metal element material fuel oil crop grain fruit dish drink liquor
@@ -55,6 +55,9 @@ var (
 	// participles open a clause behind a noun where a preposition follows.
 	participles = set(`known used made based found held built set led run seen grown sent drawn worn spoken written born sold bought
 		kept spun cut put meant caught taken given paid drunk eaten fought won thrown`)
+
+	// afterNouns are adjectives that stand behind their noun before a preposition.
+	afterNouns = set("loyal close able responsible similar opposed critical native unique specific available due famous common rare active open sympathetic friendly hostile independent dependent separate typical full rich")
 
 	// finite verbs show that words are a clause of their own.
 	finite = set(`is are was were has have had will would can could may might must shall should does do did says said say tells told
