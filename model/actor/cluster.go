@@ -140,16 +140,6 @@ func (x *clusters) indexLong(m *mention, e int) {
 	}
 }
 
-// bracketed returns the acronym in brackets right behind m, without points and
-// in lower case, or "".
-func (x *clusters) bracketed(m *mention) string {
-	i := m.last + 1
-	if i+2 >= len(x.Tokens) || x.Tok(i) != "(" || x.Tok(i+2) != ")" || !x.Tokens[i+1].AllUpper {
-		return ""
-	}
-	return strings.ReplaceAll(x.LowerTok(i+1), ".", "")
-}
-
 // canonical is the form under which equal names are filed: countries by their
 // first name, companies without Inc. and the like.
 func (x *clusters) canonical(m *mention) string {

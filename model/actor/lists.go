@@ -50,7 +50,7 @@ var hyphenated = wordSet(`led backed style born based era run owned like mania b
 var domains = wordSet(`com org net co uk io gov edu info tv`)
 
 // placePrepositions stand before places rather than persons.
-var placePrepositions = wordSet(`in at near around across into throughout outside inside`)
+var placePrepositions = wordSet(`in at near around across into throughout outside inside to from`)
 
 // bodies of faith take the name of a creed after "of".
 var bodies = wordSet(`church diocese archdiocese`)

@@ -61,13 +61,12 @@ var orgNouns = wordSet(`organization organisation firm company group agency publ
 	corporation enterprise venture chain supermarket restaurant denomination church sect order society federation league body
 	institution outfit carrier utility refiner miner service force unit brigade battalion regiment army navy police authority`)
 
-// nounBeside returns what the common nouns beside m say it is: the noun right
-// before it, or the head of an apposition that begins with an article behind it.
+// nounBeside returns what the head of an apposition behind m says it is:
+// "Jane Doe, a local farmer". Only phrases that begin with an article count, and
+// no name that follows a preposition of place ("In Paris, the new mayor …").
 func (s *study) nounBeside(m *mention) nounKind {
-	if i := m.first - 1; i >= 0 && s.Tokens[i].Kind == text.Word && !s.Tokens[i].Upper && !s.startsSentence(m.first) {
-		if k := nounOf(s.LowerTok(i)); k != nounNone {
-			return k
-		}
+	if s.atlas.place(m.key) || m.first > 0 && placePrepositions[s.LowerTok(m.first-1)] {
+		return nounNone
 	}
 	i := m.last + 1
 	if i+2 >= len(s.Tokens) || s.Tok(i) != "," {
@@ -122,5 +121,5 @@ var closed = wordSet(`a an the this that these those my your his her its our the
 	and or but nor so yet if when while because although though unless whether where who whom which what why how
 	i you he she it we they me him us them himself herself itself themselves
 	is are was were be been being am has have had having do does did done will would shall should can could may might must
-	not n't also then there here now only just even still already again yesterday today tomorrow
+	not n't also then there here now only just even still already again yesterday today tomorrow later earlier
 	said says say saying told tells including include includes included called named dubbed meanwhile however`)

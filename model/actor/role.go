@@ -157,27 +157,53 @@ func (s *study) headOfLong(kind model.ActorKind, last int, sent text.Sentence) i
 func (s *study) isState(i int) bool { return s.LowerTok(i) == "state" || s.LowerTok(i) == "staff" }
 
 // phraseStart walks left from the head of a noun phrase over its modifiers and
-// returns its first token. own is the holder of the name itself.
+// returns its first token. own is the holder of the name itself. Before a
+// capital, only adjectives that come first in a phrase ("former U.S. president")
+// are taken: a noun there belongs to another phrase.
 func (s *study) phraseStart(head int, sent text.Sentence, own int32) int {
-	first := head
+	first, capital := head, false
 	for i := head - 1; i >= sent.First && head-i < 10; i-- {
 		low := s.LowerTok(i)
 		switch {
-		case low == "-" && i > sent.First && s.Tokens[i].Glued && s.Tokens[i+1].Glued:
+		case low == "-" && i > sent.First && s.Tokens[i].Glued && s.Tokens[i+1].Glued && s.Tokens[i-1].Kind != text.Punct:
+			first, i = i-1, i-1 // hard-line, newly-elected: whatever stands before the hyphen
 			continue
 		case low == "and" && i > sent.First && s.joinsModifiers(i, sent):
 			continue
 		case s.holder[i] != 0 && s.holder[i] != own && !s.apart(i):
 			first = s.mentions[s.holder[i]-1].first
-			i = first
+			i, capital = first, true
 			continue
+		case capital && !s.Tokens[i].Upper && !seniority[low] && s.Tok(i+1) != "-":
 		case s.modifies(i, sent):
 			first = i
+			capital = capital || s.Tokens[i].Upper && !titles[low] && !seniority[low]
 			continue
 		}
 		break
 	}
+	for first < head && s.isVerbAt(first, sent) {
+		first++
+	}
 	return first
+}
+
+// isVerbAt reports whether the lower-case token i, first of what looks like a
+// noun phrase, rather is a verb: it follows "to" or a modal, or it is a
+// participle right behind a noun ("the revolt ousted President Doe").
+func (s *study) isVerbAt(i int, sent text.Sentence) bool {
+	low := s.LowerTok(i)
+	if s.Tokens[i].Upper || i == sent.First || seniority[low] && !participles[low] {
+		return false
+	}
+	before := s.LowerTok(i - 1)
+	if nounOf(low) != nounNone {
+		return beforeVerbs[before] && nounOrVerb[low]
+	}
+	if beforeVerbs[before] {
+		return true
+	}
+	return strings.HasSuffix(low, "ed") && s.Tokens[i-1].Kind == text.Word && !closed[before] && !s.Tokens[i-1].Upper && !verbLike(before)
 }
 
 // apart reports whether a name before a title is no part of it: it begins the
@@ -209,11 +235,11 @@ func (s *study) modifies(i int, sent text.Sentence) bool {
 	if t.Kind == text.Number {
 		return i+1 < len(s.Tokens) && s.Tok(i+1) == "-"
 	}
-	if t.Kind != text.Word || closed[low] || honorifics[low] {
+	if t.Kind != text.Word || closed[low] || honorifics[low] || calendar[low] {
 		return false
 	}
 	if t.Upper {
-		return i > sent.First || s.holder[i] != 0 || nounOf(low) != nounNone || s.atlas.demonym[s.Tok(i)] || titles[low] || seniority[low]
+		return i > sent.First || s.holder[i] != 0 || !verbLike(low)
 	}
 	return !verbLike(low)
 }
@@ -303,7 +329,11 @@ func (s *study) roleBehind(ent *entity, m *mention, sent text.Sentence) role {
 			i++
 		}
 	}
-	return s.phraseFrom(ent, i, sent, article, rankBehind)
+	r := s.phraseFrom(ent, i, sent, article, rankBehind)
+	if next := s.TokenAt(r.end); r.rank > rankNone && next < sent.Last && s.Tokens[next].Kind == text.Word && !relatives[s.LowerTok(next)] {
+		return role{} // no mark closes it: it is the subject of a clause
+	}
+	return r
 }
 
 // relative reads "who is the director of …" behind a name.
@@ -348,13 +378,16 @@ func (s *study) phraseFrom(ent *entity, i int, sent text.Sentence, article bool,
 		return role{}
 	}
 	last := s.takeComplements(head, end, sent)
+	if h := s.holder[first]; h != 0 && h == s.holder[last] {
+		return role{} // nothing but another name
+	}
 	return s.span(first, last, rank)
 }
 
 // headNearEnd allows a head that is not the last word before the preposition
 // only when what follows it is its name-like complement ("Minister Delegate").
 func (s *study) headNearEnd(kind model.ActorKind, head, end int) bool {
-	return end-head <= 2 && (s.Tokens[end-1].Upper || verbLike(s.LowerTok(end-1)) || kind == model.ActorOrganization)
+	return end-head <= 2 && (s.Tokens[end-1].Upper || postModifier(s.LowerTok(end-1)) || kind == model.ActorOrganization)
 }
 
 // personByEnding accepts nouns such as "prize-winner" that no list holds.
@@ -412,10 +445,12 @@ func (s *study) takeComplements(head, end int, sent text.Sentence) int {
 			return last
 		case i-head > maxRoleTokens:
 			return cut
+		case isArticle(low) && (i == end || !placeOrTopic[s.LowerTok(i-1)]):
+			return last
 		case low == "in" || low == "of" || low == "for" || low == "at" || low == "from" || low == "by" || low == "on" || low == "with":
 			cut = i - 1
 			continue
-		case low == "the" || low == "a" || low == "an":
+		case isArticle(low):
 			continue
 		}
 		last = i
@@ -463,11 +498,27 @@ func (s *study) roleOf(ent *entity, m *mention, sent text.Sentence) role {
 	return s.span(o.first, o.last, rankOf)
 }
 
+// beforeVerbs are followed by the plain form of a verb.
+var beforeVerbs = wordSet(`to will would can could may might shall should must not n't did does do didn't doesn't don't won't wouldn't couldn't cannot can't helped help let`)
+
+// nounOrVerb are nouns of persons that are verbs as well.
+var nounOrVerb = wordSet(`witness guard head lead coach host star model voice face partner chair judge pilot boss`)
+
+// calendar words are capitalised but say nothing of a person.
+var calendar = wordSet(`monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
+	november december`)
+
+// placeOrTopic are the prepositions a role's complement may go on with.
+var placeOrTopic = wordSet(`in of for at from by on with to and over under against within behind`)
+
+// relatives begin a clause about what stands before them.
+var relatives = wordSet(`who whom which that whose where when`)
+
 var possessives = wordSet(`his her its their our my whose`)
 
 // seniority words begin titles with a capital at the head of a sentence.
 var seniority = wordSet(`senior junior deputy acting former vice assistant associate prime foreign executive chief lead emeritus interim
-	late retired veteran crown state federal home shadow managing general first`)
+	top influential prominent key outgoing incoming newly late retired veteran ousted exiled jailed detained convicted elected appointed visiting crown state federal home shadow managing general first`)
 
 // participles end in -ed or -ing but stand before nouns as adjectives.
 var participles = wordSet(`retired renowned convicted ousted exiled jailed detained disgraced deposed accused suspected elected appointed

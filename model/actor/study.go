@@ -83,6 +83,11 @@ func (s *study) trim(m *mention) bool {
 	for m.first < m.last && s.prefix(m) {
 		m.first++
 	}
+	for i := m.first + 1; i <= m.last; i++ { // a bracket that opens inside
+		if c := s.Tok(i); c == "(" || c == "[" {
+			m.last = i - 1
+		}
+	}
 	for m.last > m.first {
 		k := s.Tokens[m.last].Kind
 		if k != text.Punct && k != text.Clitic {
@@ -125,7 +130,7 @@ func (s *study) prefix(m *mention) bool {
 	case m.kind != model.ActorPerson:
 		return false
 	}
-	return honorifics[low] || m.last > m.first+1 && titles[low]
+	return honorifics[low] || titles[low]
 }
 
 // keyOf returns the tokens first to last in lower case with single blanks.
@@ -181,6 +186,40 @@ func (s *study) agree() {
 		}
 		m.kind = s.sense(m, kinds[best])
 	}
+	s.spellOut()
+}
+
+// spellOut gives acronyms the kind of the name they are introduced behind, as
+// in "World Health Organization (WHO)".
+func (s *study) spellOut() {
+	long := make(map[string]model.ActorKind)
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if acronym := s.bracketed(m); acronym != "" && m.tokens() > 1 {
+			long[acronym] = m.kind
+		}
+	}
+	for i := range s.mentions {
+		if kind, ok := long[strings.ReplaceAll(s.mentions[i].key, ".", "")]; ok {
+			s.mentions[i].kind = kind
+		}
+	}
+}
+
+// bracketed returns the acronym in brackets right behind m, without points and
+// in lower case, or "".
+func (s *study) bracketed(m *mention) string {
+	i := m.last + 1
+	if i+2 >= len(s.Tokens) || s.Tok(i) != "(" && s.Tok(i) != "[" || !s.Tokens[i+1].AllUpper {
+		return ""
+	}
+	if end := s.Tok(i + 2); end != ")" && end != "]" {
+		return ""
+	}
+	if s.Lower[s.Tokens[i+1].Start] != s.Lower[s.Tokens[m.first].Start] {
+		return ""
+	}
+	return strings.ReplaceAll(s.LowerTok(i+1), ".", "")
 }
 
 // voteLimit bounds what one mention can say against a class, in the unit of the
@@ -207,11 +246,6 @@ func (s *study) testify(votes map[string]*[crf.NumClasses]int32) {
 			v[crf.Organization] += 2 * voteLimit
 		}
 		s.lendBody(m, votes)
-		if j := s.mentionAt(m.last + 2); j != nil && j.last == j.first && s.bracket(m, j) {
-			for c := range v {
-				votes[j.key][c] += v[c]
-			}
-		}
 	}
 }
 
@@ -247,22 +281,6 @@ func (s *study) mentionAt(i int) *mention {
 	return nil
 }
 
-// bracket reports whether j stands in brackets right behind m and shortens it.
-func (s *study) bracket(m, j *mention) bool {
-	open := s.Tok(m.last + 1)
-	return (open == "(" || open == "[") && s.Tokens[j.first].AllUpper && strings.HasPrefix(s.initials(m), s.LowerTok(j.first)[:1])
-}
-
-func (s *study) initials(m *mention) string {
-	var b strings.Builder
-	for i := m.first; i <= m.last; i++ {
-		if s.Tokens[i].Upper {
-			b.WriteByte(s.Lower[s.Tokens[i].Start])
-		}
-	}
-	return b.String()
-}
-
 // lendSurnames lets full names of persons speak for their last word. Where
 // that word is also a place, the words before decide.
 func (s *study) lendSurnames(votes map[string]*[crf.NumClasses]int32) {
@@ -295,6 +313,8 @@ func (s *study) sense(m *mention, kind model.ActorKind) model.ActorKind {
 	switch {
 	case (s.atlas.demonym[printed] || peoples[printed]) && kind != model.ActorPerson:
 		return kindOther
+	case kind == model.ActorPlace && m.tokens() > 1 && s.atlas.demonym[s.Tok(m.last)] && !s.atlas.place(m.key):
+		return kindOther // South Korean
 	case s.atlas.country[m.key] != "" && kind == model.ActorOrganization:
 		return model.ActorPlace
 	}
