@@ -83,13 +83,21 @@ func (d *Desk) Init() tea.Cmd { return d.fetch(0) }
 func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case listed:
-		return d.listed(msg)
+		if msg.desk == d {
+			return d.listed(msg)
+		}
 	case briefed:
-		d.preview.take(msg)
+		if msg.desk == d {
+			d.preview.take(msg)
+		}
 	case found:
-		return d.found(msg)
+		if msg.desk == d {
+			return d.found(msg)
+		}
 	case marking:
-		return d.markAll(msg)
+		if msg.desk == d {
+			return d.markAll(msg)
+		}
 	case model.Progress:
 		d.progress = msg
 		d.phase.follow(msg, d.env.Now())
@@ -163,3 +171,6 @@ func (d *Desk) Arrive(to page.Route) (tea.Cmd, bool) {
 	}
 	return d.fetch(0), true
 }
+
+// busy reports whether articles are being loaded or analysed.
+func (d *Desk) busy() bool { return d.progress.Version > 0 && !d.progress.Finished }

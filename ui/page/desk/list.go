@@ -69,6 +69,7 @@ func (l *list) apply(c model.Change) {
 
 // listed answers the question for a window.
 type listed struct {
+	desk  *Desk // who asked
 	query model.ListQuery
 	list  model.List
 	err   error
@@ -77,6 +78,7 @@ type listed struct {
 // found answers the search for an unread article: its place in the list, -1
 // when there is none.
 type found struct {
+	desk  *Desk
 	index int
 	err   error
 }
@@ -90,7 +92,7 @@ func (d *Desk) fetch(pause time.Duration) tea.Cmd {
 		return nil
 	}
 	d.fetching, d.stale = true, false
-	if d.progress.Finished || !d.list.known {
+	if !d.busy() || !d.list.known {
 		pause = 0
 	}
 	env, lib, q := d.env, d.lib, d.window()
@@ -99,7 +101,7 @@ func (d *Desk) fetch(pause time.Duration) tea.Cmd {
 			return nil
 		}
 		l, err := lib.List(env.Context, q)
-		return listed{query: q, list: l, err: err}
+		return listed{desk: d, query: q, list: l, err: err}
 	}
 }
 
@@ -193,12 +195,12 @@ func (d *Desk) seek(dir int) tea.Cmd {
 		e, ok := d.list.at(i)
 		if !ok {
 			if i < 0 || i >= d.list.total {
-				return d.found(found{index: -1})
+				return d.found(found{desk: d, index: -1})
 			}
 			return d.seekFrom(i, dir)
 		}
 		if e.State == model.StateUnread {
-			return d.found(found{index: i})
+			return d.found(found{desk: d, index: i})
 		}
 	}
 }
@@ -214,7 +216,7 @@ func (d *Desk) seekFrom(i, dir int) tea.Cmd {
 			}
 			l, err := lib.List(ctx, q)
 			if err != nil || len(l.Entries) == 0 {
-				return found{index: -1, err: err}
+				return found{desk: d, index: -1, err: err}
 			}
 			at := 0
 			if dir < 0 {
@@ -222,7 +224,7 @@ func (d *Desk) seekFrom(i, dir int) tea.Cmd {
 			}
 			for ; at >= 0 && at < len(l.Entries); at += dir {
 				if l.Entries[at].State == model.StateUnread {
-					return found{index: l.Offset + at}
+					return found{desk: d, index: l.Offset + at}
 				}
 			}
 			i = l.Offset - 1
@@ -230,6 +232,6 @@ func (d *Desk) seekFrom(i, dir int) tea.Cmd {
 				i = l.Offset + len(l.Entries)
 			}
 		}
-		return found{index: -1}
+		return found{desk: d, index: -1}
 	}
 }

@@ -1,0 +1,125 @@
+package desk
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/lede-reader/lede/ui/part"
+	"github.com/lede-reader/lede/ui/text"
+)
+
+// barWidth is the width of the progress bar.
+const barWidth = 16
+
+// header is the first line: what the library holds or what the filter lets
+// through; on the right how loading goes, or what could not be read.
+func (d *Desk) header(g geometry, width int) string {
+	t, m := d.env.Theme, d.env.Method
+	left := g.listX - 4
+	room := width - left - 4
+	what := d.holds(width)
+	right := d.loading(max(room-m.StringWidth(what)-2, 0))
+	line := strings.Repeat(" ", max(left, 0)) + t.Section.Render("lede") + "  " + what
+	pad := width - m.StringWidth(line) - m.StringWidth(right) - 2
+	if pad < 2 {
+		return part.Fit(m, line, max(width-1, 0))
+	}
+	return line + strings.Repeat(" ", pad) + right
+}
+
+// holds says what the library holds, or what the filter lets through.
+func (d *Desk) holds(width int) string {
+	t := d.env.Theme
+	switch {
+	case d.queryErr != nil:
+		return t.Muted.Render(text.Clean(reason(d.queryErr)))
+	case !d.list.known:
+		return ""
+	case d.list.query != "":
+		s := fmt.Sprintf("%s of %s", count(d.list.total), articles(d.list.all))
+		return t.Text.Render(s) + t.Muted.Render(" match ") + t.Accent.Render(text.Clean(d.list.query))
+	}
+	s := t.Text.Render(articles(d.list.total))
+	switch {
+	case d.list.total == 0:
+	case d.list.unread == 0:
+		s += t.Muted.Render(" · all read")
+	default:
+		s += t.Muted.Render(" · ") + t.Text.Render(count(d.list.unread)+" unread")
+	}
+	return s
+}
+
+// reason is what is wrong with a filter, without the filter itself, which
+// stands on the screen.
+func reason(err error) string {
+	s := err.Error()
+	if i := strings.LastIndex(s, "\": "); i >= 0 {
+		return s[i+3:]
+	}
+	return s
+}
+
+// loading says how far loading is: a bar, the count, the rate and the time
+// left, as much of it as fits; or what failed.
+func (d *Desk) loading(room int) string {
+	t, m := d.env.Theme, d.env.Method
+	var forms []string
+	if d.busy() {
+		forms = d.working()
+	} else if n := len(d.progress.Failed); n > 0 {
+		s := fmt.Sprintf("%d inputs could not be read", n)
+		if n == 1 {
+			s = "1 input could not be read"
+		}
+		forms = []string{t.Alert.Render(s) + t.Muted.Render("  ! ") + t.Muted.Render("lists them"), t.Alert.Render(count(n)+" failed") + t.Muted.Render("  !")}
+		if n == 1 {
+			forms[0] = t.Alert.Render(s) + t.Muted.Render("  ! says why")
+		}
+	}
+	for _, f := range forms {
+		if m.StringWidth(f) <= room {
+			return f
+		}
+	}
+	return ""
+}
+
+// working is the progress in words, the longest form first.
+func (d *Desk) working() []string {
+	t := d.env.Theme
+	w := d.phase.work(d.progress, d.env.Now())
+	if w.total == 0 {
+		return []string{t.Muted.Render(w.what + " " + count(w.done)), t.Muted.Render(count(w.done))}
+	}
+	filled := min(barWidth*w.done/w.total, barWidth)
+	bar := t.Accent.Render(strings.Repeat("━", filled)) + t.Rule.Render(strings.Repeat("━", barWidth-filled))
+	counts := fmt.Sprintf("%s of %s", count(w.done), count(w.total))
+	var rate string
+	if w.rate > 0 {
+		rate = fmt.Sprintf(" · %s/s · %s", count(int(w.rate+0.5)), timeLeft(w.left))
+	}
+	var failed string
+	if n := len(d.progress.Failed); n > 0 {
+		failed = t.Alert.Render("  " + count(n) + " failed")
+	}
+	return []string{
+		t.Muted.Render(w.what+" ") + bar + t.Muted.Render(" "+counts+rate) + failed,
+		t.Muted.Render(w.what+" "+counts+rate) + failed,
+		bar + t.Muted.Render(" "+counts),
+		t.Muted.Render(fmt.Sprintf("%d%%", 100*w.done/w.total)),
+	}
+}
+
+// ending is the last line of the list.
+func (d *Desk) ending() string {
+	switch {
+	case d.busy():
+		return "more is being loaded…"
+	case d.list.query != "":
+		return "— end of what matches —"
+	case d.list.unread == 0:
+		return "— all read —"
+	}
+	return fmt.Sprintf("— end of the list · %s unread —", count(d.list.unread))
+}
