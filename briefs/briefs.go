@@ -151,20 +151,35 @@ func (l *Library) List(_ context.Context, q model.ListQuery) (model.List, error)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.sort()
-	list := model.List{Offset: max(q.Offset, 0)}
-	for _, it := range l.order {
-		if n != nil && !it.ready().Match(n) {
-			continue
-		}
-		if list.Total >= q.Offset && (q.Limit == 0 || len(list.Entries) < q.Limit) {
-			list.Entries = append(list.Entries, it.entry)
-		}
-		list.Total++
+	matching := l.order
+	if n != nil {
+		matching = slices.DeleteFunc(slices.Clone(l.order), func(it *item) bool { return !it.ready().Match(n) })
+	}
+	start, end := window(matching, q)
+	list := model.List{Offset: start, Total: len(matching), Entries: make([]model.Entry, 0, end-start)}
+	for _, it := range matching[start:end] {
+		list.Entries = append(list.Entries, it.entry)
+	}
+	for _, it := range matching {
 		if it.entry.State == model.StateUnread {
 			list.Unread++
 		}
 	}
 	return list, nil
+}
+
+// window returns the range [start, end) of items that the query asks for.
+func window(items []*item, q model.ListQuery) (start, end int) {
+	start = min(max(q.Offset, 0), len(items))
+	if q.Limit <= 0 {
+		return start, len(items)
+	}
+	if q.Around != "" {
+		if i := slices.IndexFunc(items, func(it *item) bool { return it.entry.ID == q.Around }); i >= 0 {
+			start = max(i-q.Limit/2, 0)
+		}
+	}
+	return start, min(start+q.Limit, len(items))
 }
 
 // ready returns the item as a query's target. The caller holds the mutex.

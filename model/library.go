@@ -43,6 +43,10 @@ type ListQuery struct {
 	Query  string // query language of lookup; empty for all
 	Offset int
 	Limit  int // 0: no limit
+	// Around is the ID of an article to put into the middle of the window,
+	// wherever the order has moved it to. When it does not match, or no article
+	// has it, Offset counts.
+	Around string
 }
 
 // HitKind says what part of an article answered a lookup.
