@@ -145,7 +145,7 @@ func (f *definer) longForm(a, end int) (run, bool) {
 	for k := end; k >= f.sent.First && words < limit; k-- {
 		if f.is(k, text.Word) || f.is(k, text.Number) {
 			words++
-		} else if tok := f.tok(k); tok != "-" && tok != "," && !f.is(k, text.Clitic) || tok == "," && k == end {
+		} else if tok := f.tok(k); tok != "-" && tok != "," && tok != "'" && tok != "’" && !f.is(k, text.Clitic) || tok == "," && k == end {
 			break
 		}
 		if f.initial(k) == short[0] && !joiners[f.tok(k)] && f.spells(a, run{k, end}) {
@@ -181,7 +181,7 @@ func (f *definer) spells(a int, r run) bool {
 func (f *definer) spelled(k int, letters []rune) (int, bool) {
 	tok := f.tok(k)
 	if !f.is(k, text.Word) && !f.is(k, text.Number) {
-		return 0, !f.is(k, text.Punct) || tok == "-" || tok == ","
+		return 0, !f.is(k, text.Punct) || tok == "-" || tok == "," || tok == "'" || tok == "’"
 	}
 	if len(letters) == 0 || f.initial(k) != letters[0] {
 		return 0, joiners[tok] || articles[tok] || prepositions[tok] || f.tok(k-1) == "-" && f.d.Tokens[k].Glued

@@ -78,13 +78,18 @@ func (f *definer) add(rule string, term, def run) {
 	}
 	t, e := f.d.Anchor(term.first, term.last), f.d.Anchor(def.first, def.last)
 	key := fold(t.Text)
-	if key == "" || f.known[key] || key == fold(e.Text) || utf8.RuneCountInString(e.Text) < 4 || calendarWords[f.tok(term.first)] || f.is(term.first, text.Number) || strings.Contains(t.Text, "\n\n") {
+	if key == "" || f.known[key] || key == fold(e.Text) || utf8.RuneCountInString(e.Text) < 4 || f.isDate(term) || strings.Contains(t.Text, "\n\n") {
 		return
 	}
 	f.known[key] = true
 	f.found = append(f.found, model.Term{
 		Term: t.Text, Definition: e.Text, Source: model.TermText, Start: e.Start, End: e.End, Rule: rule,
 	})
+}
+
+// isDate reports whether a term is a day, a month or a number after all.
+func (f *definer) isDate(term run) bool {
+	return f.is(term.first, text.Number) || calendarWords[f.tok(term.first)] && (term.len() == 1 || f.is(term.first+1, text.Number))
 }
 
 // trim takes quotation marks, commas and articles off the ends of a run, and a

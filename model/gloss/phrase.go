@@ -24,7 +24,7 @@ func (f *definer) phraseAt(i int, dash bool) (phrase, bool) {
 		return phrase{}, false
 	}
 	head := f.headOf(start)
-	if head < 0 || !classNouns[singular(f.tok(head))] || f.tok(start-1) == "the" && head == start {
+	if head < 0 || !classNouns[singular(f.tok(head))] || f.upper(head) || f.tok(start-1) == "the" && head == start && f.tok(head+1) != "that" {
 		return phrase{}, false
 	}
 	p := phrase{run: run{start, head}, head: head}
@@ -107,36 +107,52 @@ func (f *definer) participle(k int) bool {
 		return false
 	}
 	next := f.tok(k + 1)
-	return prepositions[next] || (next == "up" || next == "out" || next == "off" || next == "aside") && prepositions[f.tok(k+2)]
+	return prepositions[next] || next == "only" || next == "just" || next == "last" || (next == "up" || next == "out" || next == "off" || next == "aside") && prepositions[f.tok(k+2)]
 }
 
 // closePhrase runs the phrase on to the mark that closes it. It fails when a
 // finite verb shows that the words were a clause, or when nothing closes.
 func (f *definer) closePhrase(p phrase, dash bool) (phrase, bool) {
-	inRelative := p.relative
+	inRelative, quoted := p.relative, false
 	for k := p.head + 1; k < f.sent.Last && k-p.first < 42; k++ {
 		tok := f.tok(k)
-		switch {
-		case isDashToken(tok) && !f.d.Tokens[k].Glued, tok == "—", tok == ")", tok == ";", tok == ":":
-			return p, true
-		case tok == ",":
-			if !dash || !f.dashAhead(k) {
-				return p, true
-			}
-		case tok == "(":
-			return p, true
-		case isQuoteToken(tok) && k == f.sent.Last-1, tok == "." && k >= f.sent.Last-2, tok == "!" || tok == "?":
+		if f.atEnd(k) {
 			p.sentenceOn = true
+			return p, !quoted
+		}
+		if tok == `"` || tok == "“" || tok == "”" {
+			quoted = tok == "“" || tok == `"` && !quoted
+		}
+		if !quoted && f.closesAt(k, dash) {
 			return p, true
-		case relatives[tok]:
-			inRelative = true
-		case finite[tok] && !inRelative:
+		}
+		inRelative = inRelative || relatives[tok]
+		if finite[tok] && !inRelative {
 			return p, false
 		}
 		p.last = k
 	}
 	p.sentenceOn = true
-	return p, p.last == f.sent.Last-1
+	return p, p.last == f.sent.Last-1 && !quoted
+}
+
+// closesAt reports whether the mark at token k closes a phrase that a comma or
+// a dash opened.
+func (f *definer) closesAt(k int, dash bool) bool {
+	switch tok := f.tok(k); tok {
+	case "(", ")", ";", ":", "—":
+		return true
+	case ",":
+		return !dash || !f.dashAhead(k)
+	default:
+		return isDashToken(tok) && !f.d.Tokens[k].Glued
+	}
+}
+
+// atEnd reports whether token k is the end mark of the sentence.
+func (f *definer) atEnd(k int) bool {
+	tok := f.tok(k)
+	return tok == "!" || tok == "?" || tok == "." && k >= f.sent.Last-2
 }
 
 // dashAhead reports whether a dash follows token k in the sentence, so that a

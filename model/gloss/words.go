@@ -53,11 +53,11 @@ var (
 		including representing covering upon via per than throughout following`)
 
 	// participles open a clause behind a noun where a preposition follows.
-	participles = set(`known used made based found held built set led run seen grown sent drawn worn spoken written born sold bought
+	participles = set(`spread known used made based found held built set led run seen grown sent drawn worn spoken written born sold bought
 		kept spun cut put meant caught taken given paid drunk eaten fought won thrown`)
 
 	// afterNouns are adjectives that stand behind their noun before a preposition.
-	afterNouns = set("loyal close able responsible similar opposed critical native unique specific available due famous common rare active open sympathetic friendly hostile independent dependent separate typical full rich")
+	afterNouns = set("north south east west loyal close able responsible similar opposed critical native unique specific available due famous common rare active open sympathetic friendly hostile independent dependent separate typical full rich")
 
 	// finite verbs show that words are a clause of their own.
 	finite = set(`is are was were has have had will would can could may might must shall should does do did says said say tells told
