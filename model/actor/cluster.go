@@ -53,10 +53,15 @@ type clusters struct {
 // full reports whether mention i is a full form rather than a short one.
 func (x *clusters) full(i int) bool {
 	m := &x.mentions[i]
-	if m.kind == model.ActorPerson || m.kind == model.ActorOrganization {
-		return m.tokens() > 1
+	if m.kind == model.ActorPlace && !(x.isAcronym(m) && x.atlas.country[m.key] == "") {
+		return true
 	}
-	return true
+	return m.tokens() > 1
+}
+
+// isAcronym reports whether m is a single word in capitals or with points.
+func (x *clusters) isAcronym(m *mention) bool {
+	return m.first == m.last && (x.Tokens[m.first].AllUpper || strings.Contains(m.key, "."))
 }
 
 func (x *clusters) index(kind model.ActorKind, key string) string { return string(kind[:2]) + key }
@@ -123,7 +128,7 @@ func (x *clusters) indexLong(m *mention, e int) {
 			some.WriteRune(r)
 		}
 	}
-	for _, initials := range []string{some.String(), every.String(), x.bracketed(m)} {
+	for _, initials := range []string{some.String(), every.String(), x.bracketed(m), x.orAcronym(m)} {
 		if len(initials) < 2 {
 			continue
 		}
@@ -138,6 +143,15 @@ func (x *clusters) indexLong(m *mention, e int) {
 			}
 		}
 	}
+}
+
+// orAcronym returns the acronym in "…, or ABC," behind m, in lower case, or "".
+func (x *clusters) orAcronym(m *mention) string {
+	i := m.last + 1
+	if i+2 >= len(x.Tokens) || x.Tok(i) != "," || x.LowerTok(i+1) != "or" || !x.Tokens[i+2].AllUpper {
+		return ""
+	}
+	return x.LowerTok(i + 2)
 }
 
 // canonical is the form under which equal names are filed: countries by their
@@ -248,12 +262,12 @@ func (x *clusters) short(i int) {
 	switch m.kind {
 	case model.ActorPerson:
 		e = x.personNamed(i)
-	case model.ActorOrganization:
+	case model.ActorOrganization, model.ActorPlace:
 		e = x.organizationNamed(i)
 	default:
 	}
 	if e >= 0 {
-		m.entity = e
+		m.entity, m.kind = e, x.entities[e].kind
 		return
 	}
 	if e, ok := x.byKey[x.index(m.kind, m.key)]; ok {
@@ -303,7 +317,7 @@ func (x *clusters) fuller(a, b int) int {
 // that says what it is ("the Foundation"), stands for.
 func (x *clusters) organizationNamed(i int) int {
 	m := &x.mentions[i]
-	if x.Tokens[m.first].AllUpper || strings.Contains(m.key, ".") {
+	if x.isAcronym(m) {
 		if e, ok := x.byInitials[strings.ReplaceAll(m.key, ".", "")]; ok {
 			return e
 		}

@@ -174,7 +174,7 @@ func (s *study) agree() {
 		}
 	}
 	s.testify(votes)
-	s.lendSurnames(votes)
+	persons := s.lendSurnames(votes)
 	for i := range s.mentions {
 		m := &s.mentions[i]
 		v := votes[m.key]
@@ -184,7 +184,7 @@ func (s *study) agree() {
 				best = crf.Class(c) //nolint:gosec // four
 			}
 		}
-		m.kind = s.sense(m, kinds[best])
+		m.kind = s.sense(m, kinds[best], persons)
 	}
 	s.spellOut()
 }
@@ -282,21 +282,25 @@ func (s *study) mentionAt(i int) *mention {
 }
 
 // lendSurnames lets full names of persons speak for their last word. Where
-// that word is also a place, the words before decide.
-func (s *study) lendSurnames(votes map[string]*[crf.NumClasses]int32) {
+// that word is also a place, the words before decide. It returns the words
+// that are part of a full name.
+func (s *study) lendSurnames(votes map[string]*[crf.NumClasses]int32) map[string]bool {
 	persons := make(map[string]bool)
+	surnames := make(map[string]bool)
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		if m.tokens() < 2 || s.atlas.place(s.LowerTok(m.last)) {
+		if m.tokens() < 2 {
 			continue
 		}
 		if v := votes[m.key]; m.kind == model.ActorPerson || v[crf.Person] > v[classOf(m.kind)] {
 			persons[s.LowerTok(m.last)] = true
+			persons[s.LowerTok(m.first)] = true
+			surnames[s.LowerTok(m.last)] = true
 		}
 	}
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		if m.tokens() > 1 || !persons[m.key] {
+		if m.tokens() > 1 || !surnames[m.key] || s.atlas.place(m.key) {
 			continue
 		}
 		if m.first > 0 && placePrepositions[s.LowerTok(m.first-1)] {
@@ -305,10 +309,12 @@ func (s *study) lendSurnames(votes map[string]*[crf.NumClasses]int32) {
 			votes[m.key][crf.Person] += voteLimit
 		}
 	}
+	return persons
 }
 
-// sense corrects the kind of a mention by what is known of its form.
-func (s *study) sense(m *mention, kind model.ActorKind) model.ActorKind {
+// sense corrects the kind of a mention by what is known of its form; persons
+// are the words that are part of a person's full name here.
+func (s *study) sense(m *mention, kind model.ActorKind, persons map[string]bool) model.ActorKind {
 	printed := s.textOf(m)
 	switch {
 	case (s.atlas.demonym[printed] || peoples[printed]) && kind != model.ActorPerson:
@@ -317,8 +323,19 @@ func (s *study) sense(m *mention, kind model.ActorKind) model.ActorKind {
 		return kindOther // South Korean
 	case s.atlas.country[m.key] != "" && kind == model.ActorOrganization:
 		return model.ActorPlace
+	case kind == model.ActorPerson && m.tokens() == 1 && !persons[m.key] && !s.titled(m) && (s.atlas.place(m.key) || s.words.Info(crf.Hash(m.key)).City == 3):
+		return model.ActorPlace // Washington accuses …
 	}
 	return kind
+}
+
+// titled reports whether a title or courtesy stands before m.
+func (s *study) titled(m *mention) bool {
+	if m.first == 0 {
+		return false
+	}
+	low := s.LowerTok(m.first - 1)
+	return titles[low] || honorifics[low] || nounOf(low) == nounPerson
 }
 
 // recover finds further places where a known name is printed: what is a name
