@@ -20,12 +20,15 @@ var invitations = []string{
 	"article continues", "skip to", "skip past", "copyright ©", "© ", "all rights reserved", "privacy policy", "terms of", "photo:", "photos:",
 	"photograph:", "image:", "picture:", "credit:", "getty images", "our standards:", "comments", "leave a comment", "loading", "enable javascript",
 	"please enable", "opens in", "newsletter", "free newsletter", "log in", "sign in", "create an account", "back to top", "print this", "send us a tip",
-	"have a tip", "first published on", "this article is part of",
+	"have a tip", "play video", "current time", "duration time", "remaining time", "loaded:", "progress:", "fullscreen", "mute", "first published on", "this article is part of",
 }
 
 // isBoilerplate reports a block that is not of the article: at most 30 words,
 // opened by an invitation.
 func isBoilerplate(s string) bool {
+	if letters(s) == "" {
+		return true
+	}
 	if utf8.RuneCountInString(s) > 220 || strings.Count(s, " ") > 30 {
 		return false
 	}
@@ -102,7 +105,10 @@ var creditWords = []string{
 // withoutCredit cuts the credit off a caption. What is only a credit becomes
 // empty.
 func withoutCredit(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
+	s = squeeze(s)
+	for _, label := range []string{"Media caption", "Image caption", "Caption", "Figure caption"} {
+		s = strings.TrimLeft(strings.TrimPrefix(s, label), " :")
+	}
 	for _, w := range creditWords {
 		if i := strings.Index(s, w); i >= 0 {
 			s = strings.TrimRight(s[:i], " |/–—-")

@@ -131,7 +131,6 @@ func dateLine(s string) (published, updated string, ok bool) {
 	if len(s) > 160 {
 		return "", "", false
 	}
-	lead := s
 	for rest := s; ; {
 		start, end, value := findDate(rest)
 		if value == "" {
@@ -140,7 +139,7 @@ func dateLine(s string) (published, updated string, ok bool) {
 			}
 			return published, updated, true
 		}
-		lead = rest[:start]
+		lead := rest[:start]
 		if !onlyDateWords(lead) {
 			return "", "", false
 		}

@@ -78,7 +78,7 @@ func checkXML(s string) error {
 			return nil
 		}
 		s = s[at:]
-		end := 0
+		var end int
 		switch {
 		case strings.HasPrefix(s, "<!--"):
 			end = after(s, "-->")

@@ -127,11 +127,13 @@ func (l *layout) element(n *html.Node) {
 		l.kind = model.PartHeading
 	case atom.Blockquote:
 		l.kind = model.PartQuote
-	case atom.Figcaption:
+	case atom.Figcaption, atom.Figure:
 		l.kind = model.PartCaption
 	case atom.Li:
-		l.kind = model.PartListItem
-		l.number = itemNumber(n)
+		if l.kind != model.PartCaption {
+			l.kind = model.PartListItem
+			l.number = itemNumber(n)
+		}
 	case atom.Pre:
 		l.pre = true
 	case atom.Tr:

@@ -3,6 +3,8 @@ package load
 import (
 	"encoding/json"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -15,11 +17,15 @@ type page struct {
 	meta      map[string]string // by lower-case name or property; the first counts
 	canonical string
 	lang      string
-	dek       string // an element that is called so
+	dek       string // an element under the headline that is called so
 	byline    string // an element that is called so
 	time      string // the first <time datetime>
 	article   map[string]any
+	sinceH1   int // elements since the last <h1>; 0 before the first
 }
+
+// dekReach is how many elements behind a headline its dek begins at most.
+const dekReach = 60
 
 // dekWords and bylineWords are class names that publishers give these elements.
 const (
@@ -39,6 +45,9 @@ func readMetadata(doc *html.Node) *page {
 }
 
 func (p *page) element(n *html.Node) {
+	if len(p.h1) > 0 {
+		p.sinceH1++
+	}
 	switch n.DataAtom {
 	case atom.Html:
 		p.lang = attr(n, "lang")
@@ -57,8 +66,9 @@ func (p *page) element(n *html.Node) {
 			p.article = linkedData(n.FirstChild.Data)
 		}
 	case atom.H1:
-		if s := squeeze(textOf(n)); s != "" && len(p.h1) < 8 {
+		if s := strings.TrimSuffix(squeeze(textOf(n)), "¶"); s != "" && len(p.h1) < 8 {
 			p.h1 = append(p.h1, s)
+			p.sinceH1 = 0
 		}
 	case atom.Time:
 		setOnce(&p.time, attr(n, "datetime"))
@@ -79,16 +89,42 @@ func (p *page) metaElement(n *html.Node) {
 
 // called looks at what an element is called by its publisher.
 func (p *page) called(n *html.Node) {
-	if p.dek == "" && n.DataAtom != atom.Body && (isCalled(n, dekWords) || attr(n, "itemprop") == "alternativeHeadline") {
-		if s := squeeze(textOf(n)); len(s) >= 20 && len(s) <= 500 {
+	if p.dek == "" && 0 < p.sinceH1 && p.sinceH1 <= dekReach && (isCalled(n, dekWords) || attr(n, "itemprop") == "alternativeHeadline") {
+		if s := squeeze(textOf(firstParagraph(n))); len(s) >= 20 && len(s) <= 500 {
 			p.dek = s
 		}
 	}
 	if p.byline == "" && (isCalled(n, bylineWords) || attr(n, "rel") == "author" || attr(n, "itemprop") == "author") {
 		if s := squeeze(textOf(n)); len(s) >= 3 && len(s) <= 120 {
-			p.byline = trimBy(s)
+			p.byline = nameOnly(s)
 		}
 	}
+}
+
+// nameOnly takes what pages put around a name: "Posted by", and the date behind
+// it.
+func nameOnly(s string) string {
+	if i := strings.IndexAny(s, "0123456789"); i >= 0 {
+		s = s[:i]
+	}
+	for _, p := range []string{"Posted by ", "Written by ", "Published by ", "By ", "by ", "BY "} {
+		s = strings.TrimPrefix(s, p)
+	}
+	s = strings.Trim(s, " ,|·•–—-:")
+	if i := strings.LastIndexByte(s, ' '); i > 0 && month(s[i+1:]) != 0 && !strings.EqualFold(s[i+1:], "may") {
+		s = strings.TrimRight(s[:i], " ,|·•–—-:")
+	}
+	return s
+}
+
+// firstParagraph is the first paragraph below an element, or the element.
+func firstParagraph(n *html.Node) *html.Node {
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.P {
+			return c
+		}
+	}
+	return n
 }
 
 func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
@@ -192,6 +228,9 @@ func (p *page) headline() string {
 	title := withoutSite(p.title, p.meta["og:site_name"])
 	said := []string{p.linked("headline"), p.meta["og:title"], p.meta["twitter:title"], title}
 	for _, h := range p.h1 {
+		if cut := strings.TrimPrefix(p.title, h); cut != p.title && strings.HasPrefix(cut, " ") && !unicode.IsLetter(secondRune(cut)) {
+			return h
+		}
 		for _, s := range said {
 			if s != "" && (sameText(h, s) || strings.HasPrefix(letters(s), letters(h)) && len(h) > 20) {
 				return h
@@ -208,6 +247,12 @@ func (p *page) headline() string {
 		said[i] = withoutSite(s, p.meta["og:site_name"])
 	}
 	return first(said...)
+}
+
+// secondRune is the character after the space a string begins with.
+func secondRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s[1:])
+	return r
 }
 
 // withoutSite cuts the name of the site off a title.
@@ -229,7 +274,8 @@ func withoutSite(title, site string) string {
 // the first paragraph does not.
 func (p *page) description(blocks []block) string {
 	s := squeeze(html.UnescapeString(first(p.linked("description"), p.meta["og:description"], p.meta["description"], p.meta["twitter:description"])))
-	if s == "" || len(s) > 500 || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...") || strings.Count(s, " ") < 3 || isBoilerplate(s) {
+	if s == "" || len(s) > 500 || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...") || strings.Count(s, " ") < 3 || isBoilerplate(s) ||
+		strings.Contains(strings.ToLower(s), "breaking news") {
 		return ""
 	}
 	key := letters(s)

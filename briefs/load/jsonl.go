@@ -48,9 +48,9 @@ func (l *loose) UnmarshalJSON(b []byte) error {
 // or in a list. A bad line is an error of its own; the others go on.
 func (in *input) jsonl() ([]draft, error) {
 	s, warning := decode(in.data, "")
-	objects, errs := splitJSON(s)
 	var drafts []draft
-	for _, o := range objects {
+	var errs []error
+	for _, o := range splitJSON(s) {
 		if err := in.ctx.Err(); err != nil {
 			return drafts, err
 		}
@@ -84,13 +84,14 @@ type object struct {
 // splitJSON cuts an input into JSON values: its lines, or, when the first line
 // is no whole value, whatever values follow each other. The values of a list
 // count one by one.
-func splitJSON(s string) (objects []object, errs []error) {
+func splitJSON(s string) []object {
 	firstLine, _, _ := strings.Cut(s, "\n")
 	if !json.Valid([]byte(firstLine)) && strings.TrimSpace(firstLine) != "" {
 		if objects := streamJSON(s); len(objects) > 0 {
-			return objects, nil
+			return objects
 		}
 	}
+	var objects []object
 	line := 0
 	for l := range strings.SplitSeq(s, "\n") {
 		line++
@@ -103,7 +104,7 @@ func splitJSON(s string) (objects []object, errs []error) {
 			objects = append(objects, object{[]byte(l), line})
 		}
 	}
-	return objects, errs
+	return objects
 }
 
 // streamJSON reads values that follow each other; nothing when one is bad.

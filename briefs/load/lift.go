@@ -164,10 +164,10 @@ func cutDateline(s string) (dateline, rest string) {
 			return "", s
 		}
 	}
-	if shouts[town] || !isCapitals(town) && !(known && isName(town)) {
-		return "", s
+	if !shouts[town] && (isCapitals(town) || known && isName(town)) {
+		return left, rest
 	}
-	return left, rest
+	return "", s
 }
 
 // dash finds the first dash that is set off by spaces, or a long one without,

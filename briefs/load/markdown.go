@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -154,12 +155,17 @@ func (w *markdownWalker) isDek(s string) bool {
 func (w *markdownWalker) quote(n ast.Node) {
 	only := n.FirstChild()
 	if p, ok := only.(*ast.Paragraph); ok && p.NextSibling() == nil {
-		if s := w.inline(p); w.isDek(s) && !strings.ContainsAny(s[:1], "\"'\xe2") {
+		if s := w.inline(p); w.isDek(s) && !startsQuote(s) {
 			w.d.dek = s
 			return
 		}
 	}
 	w.children(n, model.PartQuote)
+}
+
+func startsQuote(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(s))
+	return strings.ContainsRune("\"'“‘«„", r)
 }
 
 // list adds the items of a list. Numbers of ordered lists stay in the text, for

@@ -16,9 +16,9 @@ import (
 // bodies with roles, version 3 writes its names in camel case.
 func (in *input) ninjs() ([]draft, error) {
 	s, warning := decode(in.data, "")
-	objects, errs := splitJSON(s)
 	var drafts []draft
-	for _, o := range objects {
+	var errs []error
+	for _, o := range splitJSON(s) {
 		d, err := ninjsDraft(o.raw)
 		if err != nil {
 			errs = append(errs, &stepError{step: "line " + strconv.Itoa(o.line), err: err, remedy: "give a ninjs news item with a headline or a body"})

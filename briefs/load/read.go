@@ -65,7 +65,7 @@ func tooLarge() error {
 // regular refuses what is no file, and files beyond the limit.
 func regular(info fs.FileInfo) error {
 	mode := info.Mode()
-	kind := ""
+	var kind string
 	switch {
 	case mode.IsRegular():
 		if info.Size() > maxInput {

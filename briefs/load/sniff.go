@@ -199,11 +199,11 @@ func rootElement(head string) string {
 func skipDoctype(s string) string {
 	end := strings.IndexAny(s, "[>")
 	if end >= 0 && s[end] == '[' {
-		close := strings.Index(s[end:], "]")
-		if close < 0 {
+		inner := strings.Index(s[end:], "]")
+		if inner < 0 {
 			return ""
 		}
-		end += close
+		end += inner
 		if gt := strings.IndexByte(s[end:], '>'); gt >= 0 {
 			return s[end+gt+1:]
 		}

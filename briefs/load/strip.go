@@ -36,6 +36,7 @@ func tooHard(s string) bool {
 			}
 		case html.EndTagToken:
 			m.close()
+		default:
 		}
 	}
 }
@@ -99,8 +100,9 @@ func closesItself(a atom.Atom) bool {
 		atom.Track, atom.Wbr, atom.P, atom.Li, atom.Dt, atom.Dd, atom.Tr, atom.Td, atom.Th, atom.Tbody, atom.Thead, atom.Option,
 		atom.Html, atom.Head, atom.Body:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 func isFormatting(a atom.Atom) bool {
@@ -108,8 +110,9 @@ func isFormatting(a atom.Atom) bool {
 	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike, atom.Strong,
 		atom.Tt, atom.U:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // stripped is what [stripHTML] finds.
@@ -121,54 +124,69 @@ type stripped struct {
 
 // stripHTML takes the text out of HTML without building a tree.
 func stripHTML(s string) stripped {
-	var out stripped
-	var b strings.Builder
-	z := html.NewTokenizer(strings.NewReader(s))
-	skip, field := atom.Atom(0), atom.Atom(0)
-	var title, h1 strings.Builder
+	st := stripper{z: html.NewTokenizer(strings.NewReader(s))}
 	for {
-		switch z.Next() {
+		switch st.z.Next() {
 		case html.ErrorToken:
-			out.title, out.h1, out.text = title.String(), h1.String(), b.String()
-			return out
+			return stripped{title: st.title.String(), h1: st.h1.String(), text: st.text.String()}
 		case html.TextToken:
-			if skip != 0 {
-				continue
-			}
-			text := string(z.Text())
-			switch {
-			case field == atom.Title:
-				title.WriteString(text)
-				continue
-			case field == atom.H1:
-				h1.WriteString(text)
-			}
-			b.WriteString(strings.ReplaceAll(text, "\n", " "))
+			st.words(string(st.z.Text()))
 		case html.StartTagToken:
-			name, _ := z.TagName()
-			a := atom.Lookup(name)
-			switch {
-			case skip == 0 && isSilent(a):
-				skip = a
-			case a == atom.Title && title.Len() == 0, a == atom.H1 && h1.Len() == 0:
-				field = a
-			}
-			breakLine(&b, a)
+			st.start()
 		case html.EndTagToken:
-			name, _ := z.TagName()
-			a := atom.Lookup(name)
-			if a == skip {
-				skip = 0
-			}
-			if a == field {
-				field = 0
-			}
-			breakLine(&b, a)
+			st.end()
 		case html.SelfClosingTagToken:
-			name, _ := z.TagName()
-			breakLine(&b, atom.Lookup(name))
+			name, _ := st.z.TagName()
+			breakLine(&st.text, atom.Lookup(name))
+		default:
 		}
 	}
+}
+
+type stripper struct {
+	z               *html.Tokenizer
+	text, title, h1 strings.Builder
+	skip            atom.Atom // the silent element that is open
+	field           atom.Atom // title or h1, while it is open
+}
+
+func (st *stripper) words(s string) {
+	if st.skip != 0 {
+		return
+	}
+	switch st.field {
+	case atom.Title:
+		st.title.WriteString(s)
+		return
+	case atom.H1:
+		st.h1.WriteString(s)
+	default:
+	}
+	st.text.WriteString(strings.ReplaceAll(s, "\n", " "))
+}
+
+func (st *stripper) start() {
+	name, _ := st.z.TagName()
+	a := atom.Lookup(name)
+	switch {
+	case st.skip == 0 && isSilent(a):
+		st.skip = a
+	case a == atom.Title && st.title.Len() == 0, a == atom.H1 && st.h1.Len() == 0:
+		st.field = a
+	}
+	breakLine(&st.text, a)
+}
+
+func (st *stripper) end() {
+	name, _ := st.z.TagName()
+	a := atom.Lookup(name)
+	if a == st.skip {
+		st.skip = 0
+	}
+	if a == st.field {
+		st.field = 0
+	}
+	breakLine(&st.text, a)
 }
 
 func breakLine(b *strings.Builder, a atom.Atom) {
@@ -186,8 +204,9 @@ func isSilent(a atom.Atom) bool {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Select, atom.Textarea, atom.Button,
 		atom.Svg, atom.Math, atom.Video, atom.Audio, atom.Canvas, atom.Form, atom.Nav, atom.Dialog, atom.Map:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // isInline reports elements that do not break a paragraph.
@@ -198,6 +217,7 @@ func isInline(a atom.Atom) bool {
 		atom.S, atom.Samp, atom.Small, atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var,
 		atom.Wbr, atom.Picture, atom.Source:
 		return true
+	default:
+		return false
 	}
-	return false
 }

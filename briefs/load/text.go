@@ -125,7 +125,7 @@ func wrapWidth(lines []string) int {
 		}
 		n := utf8.RuneCountInString(strings.TrimSpace(lines[i]))
 		if n > most {
-			long++
+			long++ // counts twice against wrapping: it is no wrapped line itself
 			continue
 		}
 		widths = append(widths, n)
@@ -138,7 +138,16 @@ func wrapWidth(lines []string) int {
 	if width < least {
 		return 0
 	}
-	pairs, fits, open := long, 0, 0
+	pairs, fits, open := countWraps(lines, width)
+	if fits*2 < pairs+long || open*3 < fits || open == 0 {
+		return 0
+	}
+	return width
+}
+
+// countWraps counts lines with a line after them, how many of them are wrapped
+// at the width, and how many of those end in the middle of a sentence.
+func countWraps(lines []string, width int) (pairs, fits, open int) {
 	for i := 0; i+1 < len(lines) && i < 5000; i++ {
 		if isBlank(lines[i]) || isBlank(lines[i+1]) {
 			continue
@@ -151,10 +160,7 @@ func wrapWidth(lines []string) int {
 			}
 		}
 	}
-	if fits*2 < pairs || open*3 < fits || open == 0 {
-		return 0
-	}
-	return width
+	return pairs, fits, open
 }
 
 // wraps reports whether the paragraph of line goes on in next.
@@ -188,7 +194,7 @@ func joinLine(b *strings.Builder, next string) {
 	before, _ := utf8.DecodeLastRuneInString(so[:len(so)-size])
 	first, _ := utf8.DecodeRuneInString(next)
 	inWord := last == '-' && unicode.IsLetter(before) && unicode.IsLower(first)
-	if !inWord && !(isIdeograph(last) && isIdeograph(first)) {
+	if !inWord && (!isIdeograph(last) || !isIdeograph(first)) {
 		b.WriteByte(' ')
 	}
 	b.WriteString(next)
