@@ -97,3 +97,5 @@ require (
 	modernc.org/memory v1.12.1 // indirect
 	modernc.org/sqlite v1.62.0 // indirect
 )
+
+replace github.com/alecthomas/chroma/v2 => ./ui/markdown/plainchroma
