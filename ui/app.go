@@ -34,6 +34,8 @@ type Options struct {
 	Remote bool
 	// Now is the clock; nil for time.Now.
 	Now func() time.Time
+	// Pause waits; nil for the clock. See [page.Env].
+	Pause func(ctx context.Context, d time.Duration)
 	// Theme is the name of the theme to begin with; empty for the default.
 	Theme string
 	// Light says that the terminal is light until it tells otherwise.
@@ -86,7 +88,7 @@ func New(opts Options) *App {
 	a := &App{opts: opts, cancel: cancel, themeName: name, profile: colorprofile.TrueColor}
 	a.env = &page.Env{
 		Theme: theme.New(name, !opts.Light, a.profile), Method: ansi.WcWidth,
-		Now: opts.Now, Remote: opts.Remote, Context: ctx,
+		Now: opts.Now, Pause: opts.Pause, Remote: opts.Remote, Context: ctx,
 	}
 	a.stack = []frame{{page: a.newPage(opts.Open)}}
 	return a

@@ -90,7 +90,11 @@ func (a *App) pendingLine() string {
 func (a *App) hints(room int) string {
 	t, m := a.env.Theme, a.env.Method
 	var line string
-	for _, scope := range a.scopes() {
+	scopes := a.scopes()
+	if a.typing() { // the page takes every key
+		scopes = a.top().Keys()
+	}
+	for _, scope := range scopes {
 		for _, b := range scope.Bindings {
 			if b.Short == "" {
 				continue

@@ -8,6 +8,7 @@ import (
 	"github.com/lede-reader/lede/ui/page/card"
 	"github.com/lede-reader/lede/ui/page/desk"
 	"github.com/lede-reader/lede/ui/page/help"
+	"github.com/lede-reader/lede/ui/page/lookup"
 	"github.com/lede-reader/lede/ui/page/reader"
 	"github.com/lede-reader/lede/ui/text"
 )
@@ -50,8 +51,10 @@ func (a *App) newPage(to page.Route) page.Page {
 	switch to.Page {
 	case page.Reader:
 		return reader.New(a.env, a.opts.Library, to)
+	case page.Lookup:
+		return lookup.New(a.env, a.opts.Library, to)
 	default:
-		return desk.New(a.env, a.opts.Library)
+		return desk.New(a.env, a.opts.Library, to)
 	}
 }
 
