@@ -97,29 +97,36 @@ func (f *definer) standsFor(i int) {
 		}
 		at = i + 1
 	}
-	before := i - 1
-	for before >= f.sent.First && (f.tok(before) == "," || f.tok(before) == "which" || f.tok(before) == "(" || f.tok(before) == "is" || f.tok(before) == "usually") {
-		before--
-	}
-	term, ok := f.nameBefore(before)
+	term, ok := f.nameBefore(f.beforeVerb(i - 1))
 	if !ok {
 		return
 	}
 	if f.tok(i) == "stands" || f.tok(i) == "short" {
-		def, ok := f.upToClose(at, 10)
-		if ok && (f.isAcronym(term.last) && f.spells(term.last, def) || f.tok(i) == "short") {
+		if def, ok := f.upToClose(at, 10); ok && (f.tok(i) == "short" || f.isAcronym(term.last) && f.spells(term.last, def)) {
 			f.add("stands for", term, def)
 		}
 		return
 	}
-	if q := f.tok(at); q == "“" || q == `"` {
-		if quoted, ok := f.termAt(at); ok {
+	if opensQuote(f.tok(at)) {
+		if quoted, ok := f.quotedAt(at); ok {
 			f.add("stands for", term, quoted)
 		}
 		return
 	}
 	if p, ok := f.phraseAt(at, false); ok {
 		f.add("stands for", term, p.run)
+	}
+}
+
+// beforeVerb steps back over what can stand between a term and "stands for".
+func (f *definer) beforeVerb(i int) int {
+	for {
+		switch f.tok(i) {
+		case ",", "which", "(", "is", "usually":
+			i--
+		default:
+			return i
+		}
 	}
 }
 

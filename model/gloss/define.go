@@ -150,6 +150,16 @@ func (f *definer) nameBefore(i int) (run, bool) {
 	if !f.upper(i) && (!f.is(i, text.Number) || !f.upper(i-1) && !f.hyphenAfterName(i-1)) {
 		return run{}, false
 	}
+	r := f.capitals(i)
+	if r.first == f.sent.First && r.len() == 1 && !f.isAcronym(i) && !f.seenInside(i) {
+		return run{}, false
+	}
+	return r, !openers[f.tok(r.first)] && !titles[f.tok(r.first)] && !titles[f.tok(r.first-1)]
+}
+
+// capitals returns the run of capitalised words that ends with token i, without
+// the word that is capitalised for opening the sentence.
+func (f *definer) capitals(i int) run {
 	r := run{i, i}
 	for r.first > f.sent.First && i-r.first < 8 && f.nameGoesOn(r.first-1) {
 		r.first--
@@ -163,10 +173,7 @@ func (f *definer) nameBefore(i int) (run, bool) {
 			r.first++
 		}
 	}
-	if r.first == f.sent.First && r.len() == 1 && !f.isAcronym(i) && !f.seenInside(i) {
-		return run{}, false
-	}
-	return r, !openers[f.tok(r.first)] && !titles[f.tok(r.first)] && !titles[f.tok(r.first-1)]
+	return r
 }
 
 // nameGoesOn reports whether token i can stand inside a name that goes on

@@ -170,16 +170,20 @@ func (m *matcher) sort() {
 func firstKey(w string) string {
 	n := len(w)
 	switch {
-	case n < 4:
+	case n < 4, strings.HasSuffix(w, "ss"), strings.HasSuffix(w, "us"):
 		return w
 	case strings.HasSuffix(w, "ies"):
 		return w[:n-3]
 	case strings.HasSuffix(w, "es"), strings.HasSuffix(w, "is"):
 		return w[:n-2]
-	case w[n-1] == 's', w[n-1] == 'y', w[n-1] == 'e':
-		return w[:n-1]
 	}
-	return w
+	if w[n-1] == 's' {
+		n--
+	}
+	if w[n-1] == 'y' || w[n-1] == 'e' {
+		n--
+	}
+	return w[:n]
 }
 
 // find calls yield for every term of the text from left to right, the longest

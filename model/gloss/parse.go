@@ -196,20 +196,17 @@ const longestString = 1024
 
 // escapeLen is the length of the terminal escape that s begins with, 0 for none.
 func escapeLen(s string) int {
-	head := 1
 	switch {
 	case strings.HasPrefix(s, "\x1b["), strings.HasPrefix(s, "\u009b"):
 		return 2 + controlLen(s[2:])
 	case len(s) > 1 && s[0] == 0x1b && strings.IndexByte("]PX^_", s[1]) >= 0:
-		head = 2
 	case strings.HasPrefix(s, "\u009d"), strings.HasPrefix(s, "\u0090"):
-		head = 2
 	case s[0] == 0x1b:
 		return 1
 	default:
 		return 0
 	}
-	for i := head; i < len(s) && i < longestString; i++ {
+	for i := 2; i < len(s) && i < longestString; i++ {
 		if s[i] == 0x07 {
 			return i + 1
 		}
@@ -217,7 +214,7 @@ func escapeLen(s string) int {
 			return i + 2
 		}
 	}
-	return head
+	return 2
 }
 
 // controlLen is the length of the parameters and the final byte of a control

@@ -91,7 +91,7 @@ func (t *tomlFile) table(line int, term string, fields map[string]any) {
 	}
 	sort.Strings(names)
 	for _, name := range names {
-		ok := true
+		var ok bool
 		switch v := fields[name]; name {
 		case "name", "term":
 			e.Term, ok = v.(string)
