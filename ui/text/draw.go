@@ -92,7 +92,7 @@ func (l *Layout) appendText(dst []byte, start, end int, plain bool) []byte {
 		switch {
 		case c == "\t":
 			dst = append(dst, ' ')
-		case replaced(c), size > 1 && l.tooWide(c):
+		case replaced(c), len(c) > maxCluster, size > 1 && l.tooWide(c):
 			dst = append(dst, "\uFFFD"...)
 		default:
 			dst = append(dst, c...)

@@ -36,45 +36,52 @@ func (l *Layout) wrap(b Block) []Line {
 	return lines
 }
 
+// A line holds no more bytes than maxLine and a cluster that is shown no more
+// than maxCluster, however little room they take: floods of characters without
+// width must not make a line that takes forever to draw.
+const (
+	maxLine    = 4 << 10
+	maxCluster = 128
+)
+
 // breakAt is a place where a line may end: end of what is shown, its width, and
 // where the next line starts.
 type breakAt struct{ end, width, next int }
 
 // line takes one line of at most width cells off [start, end).
 func (l *Layout) line(start, end, width int) Line {
-	var (
-		last  breakAt // last place that allows a break; next is 0 when there is none
-		cells int
-		plain = true
-	)
+	var last breakAt // last place that allows a break; next is 0 when there is none
+	cells := 0
 	for i := start; i < end; {
 		if l.text[i] == '\n' {
-			return Line{Start: start, End: i, Next: i + 1, Width: cells, plain: plain}
+			return l.cut(start, breakAt{i, cells, i + 1})
 		}
 		size, w := l.cluster(i, end)
-		plain = plain && size == 1 && ' ' <= l.text[i] && l.text[i] < 0x7f
-		space := isSpace(l.text[i : i+size])
-		switch {
-		case space && cells+w > width: // white space at the edge takes no room
-			next := l.skipSpace(i, end)
-			return Line{Start: start, End: i, Next: next, Width: cells, plain: plain && l.plain(start, i)}
-		case cells+w > width:
-			if last.next > 0 {
-				return Line{Start: start, End: last.end, Next: last.next, Width: last.width, plain: l.plain(start, last.end)}
-			}
-			return Line{Start: start, End: i, Next: i, Width: cells, plain: l.plain(start, i)}
+		if i > start && i+size-start > maxLine {
+			return l.cut(start, breakAt{i, cells, i})
 		}
+		over := cells+w > width
 		switch {
-		case space:
-			if i > start {
+		case isSpace(l.text[i : i+size]):
+			if i >= last.next && (i > start || over) { // of a run of white space the first decides
 				last = breakAt{i, cells, l.skipSpace(i, end)}
 			}
-		case i+size < end && l.mayBreakAfter(i, size, w, end):
+		case over && last.next == 0:
+			last = breakAt{i, cells, i}
+		case !over && i+size < end && l.mayBreakAfter(i, size, w, end):
 			last = breakAt{i + size, cells + w, i + size}
+		}
+		if over { // white space at the edge takes no room
+			return l.cut(start, last)
 		}
 		i, cells = i+size, cells+w
 	}
-	return Line{Start: start, End: end, Next: end, Width: cells, plain: plain}
+	return l.cut(start, breakAt{end, cells, end})
+}
+
+// cut is the line from start to a break.
+func (l *Layout) cut(start int, at breakAt) Line {
+	return Line{Start: start, End: at.end, Next: at.next, Width: at.width, plain: l.plain(start, at.end)}
 }
 
 // skipSpace returns the end of the white space at i. A line feed ends it: what
@@ -104,8 +111,8 @@ func (l *Layout) plain(start, end int) bool {
 }
 
 // cluster returns the size in bytes and the width in cells of the grapheme
-// cluster at i. A cluster wider than the narrowest layout is drawn as one
-// replacement character, and so is a control character.
+// cluster at i. A cluster wider than the narrowest layout, or absurdly long, is
+// drawn as one replacement character, and so is a control character.
 func (l *Layout) cluster(i, end int) (size, width int) {
 	if c := l.text[i]; c < ' ' || c < utf8.RuneSelf && (i+1 >= end || l.text[i+1] < utf8.RuneSelf) {
 		return 1, 1
@@ -114,7 +121,7 @@ func (l *Layout) cluster(i, end int) (size, width int) {
 	if len(c) == 0 {
 		return 1, 1
 	}
-	if w > minWidth || replaced(c) {
+	if w > minWidth || len(c) > maxCluster || replaced(c) {
 		w = 1
 	}
 	return len(c), w

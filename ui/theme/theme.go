@@ -147,18 +147,21 @@ func rgb(hex uint32) color.Color {
 	return color.RGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xff} //nolint:gosec // one byte each is meant
 }
 
+// defaultPalette leaves the text in the terminal's own colour and takes the rest
+// from the 256-colour cube: beside being kind to the terminal's own look, that
+// halves what a page costs on the wire.
 func defaultPalette(dark bool) palette {
 	if dark {
 		return palette{
-			text: rgb(0xd0d3d9), strong: rgb(0xffffff), muted: rgb(0x8a919e), faint: rgb(0x454b57), accent: rgb(0x6cb6ff),
-			figure: rgb(0xffd479), date: rgb(0x9fd8a8), actor: rgb(0x9ecbff), quote: rgb(0xe3c7f0), term: rgb(0xb9c0cc),
-			match: rgb(0x5a4a12), alert: rgb(0xff8f80), selected: rgb(0x2b3240),
+			strong: ansi.IndexedColor(231), muted: ansi.IndexedColor(245), faint: ansi.IndexedColor(238), accent: ansi.IndexedColor(75),
+			figure: ansi.IndexedColor(222), date: ansi.IndexedColor(151), actor: ansi.IndexedColor(153), quote: ansi.IndexedColor(182),
+			match: ansi.IndexedColor(58), alert: ansi.IndexedColor(210), selected: ansi.IndexedColor(236),
 		}
 	}
 	return palette{
-		text: rgb(0x2b2f36), strong: rgb(0x000000), muted: rgb(0x666d78), faint: rgb(0xc3c8d0), accent: rgb(0x0a5dc2),
-		figure: rgb(0x8a4b00), date: rgb(0x17692b), actor: rgb(0x0b4f9e), quote: rgb(0x6b2d84), term: rgb(0x4a5160),
-		match: rgb(0xffe9a3), alert: rgb(0xb3261e), selected: rgb(0xe4ecf7),
+		strong: ansi.IndexedColor(16), muted: ansi.IndexedColor(242), faint: ansi.IndexedColor(250), accent: ansi.IndexedColor(26),
+		figure: ansi.IndexedColor(94), date: ansi.IndexedColor(22), actor: ansi.IndexedColor(24), quote: ansi.IndexedColor(90),
+		match: ansi.IndexedColor(229), alert: ansi.IndexedColor(124), selected: ansi.IndexedColor(254),
 	}
 }
 
