@@ -44,7 +44,11 @@ func (f *finder) bounded(c cand) cand {
 		}
 	}
 	if c.bound == model.BoundNone {
+		last := c.last
 		c = f.boundAfter(c)
+		if c.last > last && c.kind == model.FigureCount && !c.whole && c.noun == 0 {
+			c.unit, c.noun = f.counted(c) // a dozen or so people
+		}
 	}
 	return c
 }
@@ -65,6 +69,9 @@ func (f *finder) boundBefore(c cand) (model.Bound, int) {
 			return model.BoundNone, c.first
 		}
 		return b, f.boundStart(p)
+	}
+	if b, p := f.orEqual(p); b != model.BoundNone {
+		return b, p
 	}
 	second := boundPairs[low]
 	if second == nil || p-1 < f.floor {
@@ -94,6 +101,22 @@ func (f *finder) boundBefore(c cand) (model.Bound, int) {
 		}
 	}
 	return b, f.boundStart(start)
+}
+
+// orEqual reads "less than or equal to" and "greater or equal than", whose last
+// word is token p.
+func (f *finder) orEqual(p int) (model.Bound, int) {
+	if !f.is(p, "to") && !f.is(p, "than") || p-3 < f.floor || !f.is(p-1, "equal") && !f.is(p-1, "equals") || !f.is(p-2, "or") {
+		return model.BoundNone, p
+	}
+	start := p - 3
+	if f.is(start, "than") {
+		start--
+	}
+	if start < f.floor {
+		return model.BoundNone, p
+	}
+	return boundPairs["than"][f.d.LowerTok(start)], start
 }
 
 func opposite(b model.Bound) model.Bound {

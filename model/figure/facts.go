@@ -1,8 +1,6 @@
 package figure
 
 import (
-	"math"
-
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/text"
 )
@@ -10,10 +8,8 @@ import (
 // figures turns the candidates into figures.
 func (f *finder) figures() []model.Figure {
 	figures := make([]model.Figure, 0, len(f.out))
-	for _, c := range f.out {
-		if math.IsNaN(c.value) || math.IsInf(c.value, 0) || math.IsInf(c.high, 0) {
-			continue
-		}
+	who, about := newSources(f), ""
+	for k, c := range f.out {
 		a := f.anchor(c)
 		g := model.Figure{
 			ID: model.FactID("f", a.Text, a.Start), Anchor: a, Kind: c.kind, Value: c.value, Unit: c.unit, Bound: c.bound, Vague: c.vague,
@@ -23,6 +19,9 @@ func (f *finder) figures() []model.Figure {
 			high := c.high
 			g.High = &high
 		}
+		about = f.about(k, about)
+		g.About, g.Hedge = about, f.hedge(c)
+		g.Attribution = who.of(c)
 		figures = append(figures, g)
 	}
 	return figures
@@ -38,5 +37,3 @@ func (f *finder) anchor(c cand) model.Anchor {
 	}
 	return a
 }
-
-func rank(d *text.Doc, figures []model.Figure) {}

@@ -20,7 +20,7 @@ func Find(d *text.Doc, dates []model.Date) []model.Figure {
 		return nil
 	}
 	figures := f.figures()
-	rank(d, figures)
+	rank(d, figures, f.out)
 	return figures
 }
 
@@ -72,7 +72,9 @@ func (f *finder) sentence(s int) {
 		c, next, ok := f.read(i)
 		if ok {
 			c.sent = s
-			f.out = append(f.out, c)
+			if finite(c) && !f.merged(c) {
+				f.out = append(f.out, c)
+			}
 			next = max(next, c.last+1)
 		}
 		i = max(next, i+1)
@@ -81,6 +83,11 @@ func (f *finder) sentence(s int) {
 			f.floor = max(f.floorAfter(), sent.First)
 		}
 	}
+}
+
+// finite reports that the values of c are numbers.
+func finite(c cand) bool {
+	return !math.IsNaN(c.value) && !math.IsInf(c.value, 0) && !math.IsInf(c.high, 0)
 }
 
 // floorAfter is where the words that may lead in the next figure begin: behind
@@ -185,6 +192,9 @@ func (f *finder) inContext(q cand) (cand, bool) {
 			return cand{}, false
 		}
 		q.unit, q.noun = f.counted(q)
+		if q.unit == "" {
+			q = f.sibling(q)
+		}
 	}
 	return q, true
 }
@@ -247,8 +257,7 @@ func (f *finder) measured(n number) (cand, bool) {
 		rate := f.d.Tok(cur.last)
 		return f.moneyTail(money(n, c.first, cur.last, cur.code, "money: "+wordOrSign(rate), cur.factor)), true
 	} else if cur.last > 0 && !n.part {
-		c.last, c.kind, c.unit, c.whole, c.rule = cur.last, model.FigureMeasure, "pound", true, "measure"
-		return c, true
+		return f.withUnit(c, unit{name: "pound", kind: model.FigureMeasure}, cur.last), true
 	}
 	if u, last, ok := f.readUnit(j, n.last); ok {
 		return f.withUnit(c, u, last), true
@@ -406,8 +415,7 @@ func (f *finder) fractionAfterUnit(j int) (part float64, last int) {
 // named or changed, as a percentage, or else a plain number.
 func (f *finder) fractionAlone(c cand, n number) cand {
 	j := n.last + 1
-	share := !n.glyph && (f.is(j, "the") || f.is(j, "its") || f.is(j, "their") || f.is(j, "his") || f.is(j, "her") || f.is(j, "our") || f.is(j, "all") || f.is(j, "that"))
-	share = share || f.is(j, "of") || !n.glyph && f.shareCue(n)
+	share := f.is(j, "of") || !n.glyph && !f.alone(n) && (!f.is(n.first-1, "than") || !f.nounFollows(j))
 	if share && n.value < 1 {
 		c.kind, c.unit, c.value, c.whole, c.rule = model.FigurePercent, "%", math.Round(n.value*1e6)/1e4, true, "share: fraction"
 		return c
@@ -416,18 +424,9 @@ func (f *finder) fractionAlone(c cand, n number) cand {
 	return c
 }
 
-// shareCue reports a word before a fraction that makes it a share: "by a
-// third", "nearly half", "down a quarter".
-func (f *finder) shareCue(n number) bool {
-	if n.first <= f.first {
-		return false
-	}
-	w := f.d.LowerTok(n.first - 1)
-	switch w {
-	case "by", "nearly", "almost", "roughly", "around", "only", "up", "down", "over", "to", "than", "just", "about", "least", "under", "some":
-		return !f.nounFollows(n.last+1) || w != "than"
-	}
-	return wordClass[w]&change != 0
+// alone reports that the sentence is nothing but the number.
+func (f *finder) alone(n number) bool {
+	return n.first == f.first && (n.last+1 >= f.last || f.d.Tokens[n.last+1].Kind == text.Punct && n.last+2 >= f.last)
 }
 
 // is reports whether token i of the sentence is the lower-case word w.

@@ -305,7 +305,7 @@ func (f *finder) oneIsPronoun(q cand, prev string) bool {
 		return false
 	}
 	j := q.last + 1
-	if j >= f.last || f.isHyphenated(q.last) {
+	if j >= f.last || f.isHyphenated(q.last) || prev == "at" && f.oneOf(j, "point", "time", "stage", "moment") {
 		return true
 	}
 	if f.is(j, "in") || f.is(j, "out") || f.is(j, "to") || f.is(j, "or") || f.is(j, "-") { // pairs are tried later
@@ -322,7 +322,7 @@ func (f *finder) oneIsPronoun(q cand, prev string) bool {
 		return prev != "age" && prev != "aged" && prev != "turned" && prev != "was"
 	}
 	low := f.d.LowerTok(j)
-	if wordClass[low]&(prep|aux|conj|pron|rel|det|adv|plainV) != 0 {
+	if wordClass[low]&(prep|aux|conj|pron|rel|det|adv|plainV) != 0 || irregular[low] == "" && plural(low) {
 		return true
 	}
 	return strings.HasSuffix(low, "ly") || strings.HasSuffix(low, "ing") || strings.HasSuffix(low, "ed") && !f.nounFollows(j+1) ||
@@ -340,6 +340,9 @@ func (f *finder) notCounted(q cand) bool {
 		return false
 	}
 	j := q.last + 1
+	if j < f.last && f.d.Tokens[j].AllUpper && !f.d.Tokens[j].Glued && q.value < 1000 && !f.nounFollows(j) && !f.titleCase {
+		return true // 737 MAX
+	}
 	return f.dayOfMonth(q) || f.clock(q, j) || j < f.last && f.d.Tokens[j].Upper && !f.titleCase && f.streetWithin(j)
 }
 
@@ -373,10 +376,13 @@ func (f *finder) afterName(i, next int) bool {
 	if t.Kind != text.Word || f.d.Tokens[i].Glued {
 		return false
 	}
+	if f.is(p, "of") && p > f.first && f.d.Tokens[p-1].Upper && groupNames[f.d.LowerTok(p-1)] {
+		return !f.nounFollows(next) // the Group of 20
+	}
 	low := f.d.LowerTok(p)
 	labelled := wordClass[low]&label != 0 || len(low) > 3 && wordClass[low[:len(low)-1]]&label != 0 && low[len(low)-1] == 's'
 	counts := f.nounFollows(next) || next < f.last && (f.d.Tok(next) == "%" || f.is(next, "percent"))
-	if labelled && (!counts || t.Upper && !f.startsClause(p)) {
+	if labelled && (!counts || t.Upper && (!f.startsClause(p) || low[len(low)-1] != 's' || low == "windows")) {
 		return !f.labelIsVerb(p, low)
 	}
 	if !f.looksLikeName(p, low) {
@@ -390,6 +396,9 @@ func (f *finder) afterName(i, next int) bool {
 	}
 	return true
 }
+
+// groupNames are the heads of names such as the Group of 20.
+var groupNames = wordSet(`group gang committee council club league commission`)
 
 // labelIsVerb reports a word that is a label elsewhere but a verb here:
 // "they order 3".

@@ -174,8 +174,8 @@ func (f *finder) moneySuffix(j int, n number) (currency, bool) {
 	if f.is(j, "of") && n.vague && j+1 < f.last { // billions of dollars
 		j++
 	}
-	if c, ok := f.currencyAt(j, n); ok {
-		return c, true
+	if c, ok := f.currencyAt(j, n); ok || c.last > 0 {
+		return c, ok
 	}
 	for k := j + 1; k <= j+2 && k < f.last; k++ { // US dollars, New Zealand dollars
 		stem, known := currencyStems[f.d.LowerTok(k)]
@@ -201,13 +201,13 @@ func (f *finder) currencyAt(j int, n number) (currency, bool) {
 	low, t := f.d.LowerTok(j), f.d.Tokens[j]
 	switch low {
 	case "p", "c", "¢":
-		if !t.Glued || f.d.Tok(j) != low || !n.digits || low == "p" && f.is(j+1, ".") && f.glued(j+1, ".") && f.glued(j+2, "m") {
+		if !t.Glued || f.d.Tok(j) != low || !n.digits || n.scaled || n.value >= 10000 || n.value == 1080 || n.value == 720 {
 			return currency{}, false
 		}
 		if low == "p" {
-			return currency{"GBX", 1, j}, n.value < 10000 && !n.scaled && n.value != 1080 && n.value != 720
+			return currency{"GBX", 1, j}, true
 		}
-		return currency{"USX", 1, j}, !n.scaled && n.value < 1000
+		return currency{"USX", 1, j}, true
 	case "pound", "pounds":
 		if !f.poundsAreMoney(j, n) {
 			return currency{"", 1, j}, false
@@ -254,7 +254,7 @@ func (f *finder) poundsAreMoney(j int, n number) bool {
 	if n.scaled && n.value >= 1e5 || f.is(j+1, "sterling") {
 		return true
 	}
-	if j > n.last+1 || f.d.Tok(j) == "pound" || f.is(j+1, "of") {
+	if j > n.last+1 || f.d.Tok(j) == "pound" && n.value != 1 || f.is(j+1, "of") {
 		return false // 200-pound man, 3 pounds of meat
 	}
 	lo, hi := max(f.first, n.first-8), min(f.last, j+6)
@@ -273,7 +273,8 @@ var weightCue = wordSet(`weigh weighs weighed weighing weight heavy heavier ligh
 	lifted lift bag bags body muscle thrust cargo payload explosives cocaine heroin`)
 
 var moneyCue = wordSet(`paid pay pays paying cost costs costing price priced fine fined worth earn earns earned spend spent bill profit revenue sales loan debt
-	salary wages donated raised bought sold fee fees fare tax budget prize bank cash reward`)
+	salary wages donated raised bought sold fee fees fare tax budget prize bank cash reward buy
+	buys buying acquire acquired takeover sell sells selling shares stake subsidiary company`)
 
 // moneyTail adds what follows a whole amount: "15 dollars 50", "thirteen
 // dollars and forty-five cents", "75 USD million".

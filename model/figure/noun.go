@@ -3,6 +3,7 @@ package figure
 import (
 	"strings"
 
+	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/text"
 )
 
@@ -38,8 +39,10 @@ func plural(w string) bool {
 		return false
 	}
 	switch w[n-2] {
-	case 's', 'u', '\'':
+	case 's', '\'':
 		return false
+	case 'u':
+		return w == "menus" || w == "gurus" || w == "emus" || w == "flus"
 	case 'i':
 		return n < 8 && (strings.HasSuffix(w, "skis") || strings.HasSuffix(w, "taxis")) || strings.HasSuffix(w, "lis") || strings.HasSuffix(w, "nis") || strings.HasSuffix(w, "tis")
 	}
@@ -128,13 +131,18 @@ func (f *finder) possessive(k int) bool {
 func (f *finder) lastPlural(k int) int {
 	for k+1 < f.last && k < f.last {
 		next := f.d.LowerTok(k + 1)
-		if f.d.Tokens[k+1].Kind != text.Word || !plural(next) || wordClass[next]&(plainV|report|change|contest|adv|prep|toll) != 0 {
+		if f.d.Tokens[k+1].Kind != text.Word || !plural(next) || !attributive[f.d.LowerTok(k)] || wordClass[next]&(plainV|report|change|adv|prep) != 0 {
 			return k
 		}
 		k++
 	}
 	return k
 }
+
+// attributive are plurals that often stand before another noun.
+var attributive = wordSet(`police sports arms sales savings customs operations communications weapons drugs rights goods news games jobs services systems women men
+	people children police staff crew army securities relations affairs elections students veterans aircraft troops personnel fish cattle sheep humanities arts
+	media data earnings electronics aerospace overseas narcotics explosives politics economics human species parks works sanctions`)
 
 // verbLike reports that token k, which is no plural, begins the verb rather
 // than goes on with the noun phrase.
@@ -156,24 +164,86 @@ func (f *finder) counted(q cand) (string, int) {
 	if f.is(j, "of") && q.vague {
 		j++
 	}
-	if f.isHyphenated(q.last) || q.value == 1 && !f.nounFollows(j) {
+	if f.isHyphenated(q.last) { // 131-page
+		return f.unitOf(j), j
+	}
+	if q.value == 1 && !f.nounFollows(j) {
 		return f.oneNoun(j)
 	}
-	if f.is(j, "of") && (f.is(j+1, "the") || f.is(j+1, "these") || f.is(j+1, "those") || f.is(j+1, "its") || f.is(j+1, "their")) {
+	if f.is(j, "of") && (f.is(j+1, "his") || f.is(j+1, "her") || f.is(j+1, "the") || f.is(j+1, "these") || f.is(j+1, "those") || f.is(j+1, "its") || f.is(j+1, "their")) {
 		j += 2
+		if j < f.last && f.d.Tokens[j].Kind == text.Number { // 1,500 of the 2,000 workers
+			j++
+		}
 	}
-	if k := f.headNoun(j); k > 0 {
+	if k := f.headNoun(j); k > 0 && !f.is(k, "others") {
 		return f.unitOf(k), k
 	}
 	if f.tollNear(q, j) {
 		return "person", 0
 	}
+	if j < f.last && f.d.Tokens[j].Kind == text.Word && !f.d.Tokens[j].Upper && f.ends(j+1) { // five bronze
+		if low := f.d.LowerTok(j); wordClass[low] == 0 && len(low) > 3 && !strings.HasSuffix(low, "ed") && !strings.HasSuffix(low, "ly") && !strings.HasSuffix(low, "ing") && !f.aloneAdjective(low) {
+			return low, j
+		}
+	}
 	return "", 0
 }
+
+// sibling gives a bare number the unit of the figure before it in the sentence:
+// "nine warrants … two had been carried out", "200,000 tonnes … or as 220,000".
+func (f *finder) sibling(q cand) cand {
+	if len(f.out) == 0 {
+		return q
+	}
+	prev := f.out[len(f.out)-1]
+	if prev.sent != f.sent || prev.unit == "" || q.unit != "" || q.first-prev.last > 14 || q.value < 0 {
+		return q
+	}
+	j := f.join(q.last)
+	if j < f.last && f.d.Tokens[j].Kind == text.Word && wordClass[f.d.LowerTok(j)]&(prep|conj|aux|adv|toll|plainV) == 0 && !strings.HasSuffix(f.d.LowerTok(j), "ed") && !f.is(j, "open") {
+		return q
+	}
+	if prev.kind == model.FigureCount && !prev.whole {
+		alike := q.words == prev.words || prev.num == f.first && prev.value >= 10
+		if alike && q.value <= prev.value*100 {
+			q.unit = prev.unit
+		}
+		return q
+	}
+	if q.words || prev.value <= 0 || q.value/prev.value > 12 || prev.value/max(q.value, 1e-9) > 12 || !f.compares(q.first-1) {
+		return q
+	}
+	switch prev.kind {
+	case model.FigureMeasure, model.FigurePercent, model.FigureDuration:
+		q.kind, q.unit, q.whole, q.rule = prev.kind, prev.unit, true, "unit of the number before"
+	default:
+	}
+	return q
+}
+
+// compares reports that the word at p sets a number against one before it.
+func (f *finder) compares(p int) bool {
+	if p > f.first && (boundWords[f.d.LowerTok(p)] != "" || f.is(p, "just")) {
+		p--
+	}
+	return f.oneOf(p, "as", "to", "from", "against", "versus", "or")
+}
+
+// aloneAdjective reports adjectives that follow a bare number: "left seven open".
+func (f *finder) aloneAdjective(low string) bool {
+	return bareAdjectives[low]
+}
+
+var bareAdjectives = wordSet(`open empty free alive available able likely unable ready present absent sick safe different strong short wide high deep long tall
+	percent elsewhere abroad today early late under over whole full clear north south east west`)
 
 // tollNear reports that q counts people without saying so: "107 killed",
 // "wounding 238".
 func (f *finder) tollNear(q cand, j int) bool {
+	if f.is(j, "others") {
+		j++
+	}
 	if j < f.last && wordClass[f.d.LowerTok(j)]&toll != 0 {
 		return true
 	}
@@ -208,10 +278,10 @@ func (f *finder) oneNoun(j int) (string, int) {
 	for k := j; k < f.last && k < j+3; k++ {
 		t := f.d.Tokens[k]
 		low := f.d.LowerTok(k)
-		if t.Kind != text.Word || wordClass[low]&(prep|aux|conj|pron|rel|det|adv) != 0 {
+		if t.Kind != text.Word || wordClass[low]&(prep|aux|conj|pron|rel|det|adv) != 0 || numWords[low].class != numNone {
 			break
 		}
-		if k > j && (wordClass[low]&(plainV|report|toll|change) != 0 || strings.HasSuffix(low, "ed") || strings.HasSuffix(low, "ing") || plural(low) && !plural(f.d.LowerTok(k-1)) && k+1 < f.last && wordClass[f.d.LowerTok(k+1)]&det != 0) {
+		if k > j && (wordClass[low]&(plainV|toll|change) != 0 || wordClass[low]&report != 0 && low[len(low)-1] != 't' || strings.HasSuffix(low, "ed") || strings.HasSuffix(low, "ing") || plural(low) && !plural(f.d.LowerTok(k-1)) && k+1 < f.last && wordClass[f.d.LowerTok(k+1)]&det != 0) {
 			break
 		}
 		head = k

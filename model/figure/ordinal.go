@@ -38,7 +38,12 @@ func (f *finder) superlative(i int) (int, bool) {
 	}
 	w := f.d.LowerTok(j)
 	switch {
-	case w == "most" || w == "least" || w == "best" || w == "worst" || w == "longest":
+	case w == "most" || w == "least":
+		if j+1 < f.last && f.d.Tokens[j+1].Kind == text.Word && wordClass[f.d.LowerTok(j+1)] == 0 && !plural(f.d.LowerTok(j+1)) {
+			return j + 1, true
+		}
+		return j, true
+	case w == "best" || w == "worst" || w == "longest":
 		return j, true
 	case len(w) >= 6 && strings.HasSuffix(w, "est") && !notSuperlative[w]:
 		return j, true

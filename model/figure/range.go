@@ -111,6 +111,9 @@ func (f *finder) betweenBefore(q cand) int {
 
 // pair joins q with the number it is linked to: a range or a score.
 func (f *finder) pair(q cand) (cand, bool) {
+	if c, ok := f.votesTo(q); ok {
+		return c, true
+	}
 	how, j := f.linked(q)
 	if how == linkNone || q.vague && how != linkOr {
 		return q, false
@@ -215,6 +218,9 @@ func (f *finder) sameScale(q, r cand) cand {
 
 // numberRange reads "8-10 years", "between 20 and 30 per cent", "two or three".
 func (f *finder) numberRange(q, r cand, how link) (cand, bool) {
+	if q.kind == model.FigureMoney && r.kind == model.FigureCount && !r.whole && !f.nounFollows(f.join(r.last)) { // $3.2-3.5 billion
+		r.kind, r.unit, r.whole = q.kind, q.unit, true
+	}
 	if q.kind != r.kind && (q.kind != model.FigureCount || q.whole) {
 		return q, false
 	}
@@ -248,11 +254,38 @@ func (f *finder) numberRange(q, r cand, how link) (cand, bool) {
 		rr := r
 		c.unit, c.noun = f.counted(rr)
 	}
-	if old, last, ok := f.oldBehind(c.last); ok {
-		c.last, c.rule = last, "age range"
-		_ = old
+	return f.ageRange(c, q), true
+}
+
+// ageRange reads a range of ages: "aged between 5 and 11", "12- to 15-year-olds".
+func (f *finder) ageRange(c, q cand) cand {
+	if _, last, ok := f.oldBehind(c.last); ok {
+		c.last, c.rule = last, "range: ages"
+	} else if p := f.ageCue(c.first); p >= 0 && (c.unit == "" || c.unit == "year" || !q.whole && c.noun > 0) {
+		c.first, c.unit, c.noun, c.rule = p, "year", 0, "range: ages"
 	}
-	return c, true
+	return c
+}
+
+// merged joins two bounds of one thing into a range: "more than 20 but fewer
+// than 30", "at most 100 and at least 20". It reports whether c went into the
+// figure before it.
+func (f *finder) merged(c cand) bool {
+	if len(f.out) == 0 || c.first != f.out[len(f.out)-1].last+2 || !f.is(c.first-1, "and") && !f.is(c.first-1, "but") {
+		return false
+	}
+	p := &f.out[len(f.out)-1]
+	lo, hi := *p, c
+	if lo.bound == model.BoundMax {
+		lo, hi = hi, lo
+	}
+	same := p.kind == c.kind && p.unit == c.unit || p.kind == model.FigureCount && !p.whole && p.noun == 0
+	if p.sent != f.sent || !same || lo.bound != model.BoundMin || hi.bound != model.BoundMax || lo.value >= hi.value || p.kind == model.FigureRange || c.kind == model.FigureRange {
+		return false
+	}
+	p.kind, p.value, p.high, p.hasHigh, p.bound, p.last, p.rule = model.FigureRange, lo.value, hi.value, true, model.BoundNone, c.last, "range: two bounds"
+	p.unit, p.noun, p.whole = c.unit, c.noun, c.whole
+	return true
 }
 
 // rangeContext reports that two numbers with a dash between them are a range:
@@ -309,11 +342,29 @@ func (f *finder) score(q, r cand, how link) (cand, bool) {
 		return q, false
 	}
 	c := q
+	if how == linkTo && f.is(r.last+1, "votes") {
+		r.last++
+	}
 	c.last, c.kind, c.high, c.hasHigh, c.whole, c.rule = r.last, model.FigureScore, r.value, true, true, "score"
 	if k := r.last + 1; k < f.last && (f.is(k, "vote") || f.is(k, "votes") || f.is(k, "goals")) {
 		c.unit = singular(f.d.LowerTok(k))
 	}
 	return c, true
+}
+
+// votesTo reads "218 votes to 212" and "3 goals to 2".
+func (f *finder) votesTo(q cand) (cand, bool) {
+	j := q.last + 1
+	if q.kind != model.FigureCount || q.whole || !f.oneOf(j, "votes", "vote", "goals", "points", "sets", "seats") || !f.is(j+1, "to") || j+2 >= f.last {
+		return q, false
+	}
+	n, ok := f.number(j + 2)
+	if !ok || n.first != j+2 || n.ordinal || n.part || n.value > 1e6 || f.nounFollows(n.last+1) {
+		return q, false
+	}
+	q.last, q.kind, q.high, q.hasHigh, q.whole, q.rule = n.last, model.FigureScore, n.value, true, true, "score"
+	q.unit = singular(f.d.LowerTok(j))
+	return q, true
 }
 
 // voteBefore reports that the words right before q are about voting or

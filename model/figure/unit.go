@@ -44,6 +44,7 @@ func unitTable() map[string]unit {
 	for name, spellings := range measureNames {
 		add(unit{name: name, kind: model.FigureMeasure}, spellings)
 	}
+	add(unit{name: "magnitude", kind: model.FigureMeasure}, "magnitude")
 	add(unit{name: "°C", kind: model.FigureMeasure, glue: true}, "c, c.")
 	add(unit{name: "°F", kind: model.FigureMeasure, glue: true}, "f, f.")
 	add(unit{name: "g", kind: model.FigureMeasure, glue: true}, "g")
