@@ -34,5 +34,5 @@ func (t *Tagger) Find(d *text.Doc) []model.Actor {
 	s.recover()
 	s.cluster()
 	s.findRoles()
-	return s.actors()
+	return s.actors(s.findGroups())
 }

@@ -200,6 +200,10 @@ func (s *study) isVerbAt(i int, sent text.Sentence) bool {
 	if nounOf(low) != nounNone {
 		return beforeVerbs[before] && nounOrVerb[low]
 	}
+	if before == "to" { // "to topple President Doe", but "to science fiction writer Jane Doe"
+		next := s.LowerTok(i + 1)
+		return s.Tokens[i+1].Upper || seniority[next] || commonVerbs[low]
+	}
 	if beforeVerbs[before] {
 		return true
 	}
@@ -216,8 +220,11 @@ func (s *study) apart(i int) bool {
 // ("interior and overseas minister", "academic and professor").
 func (s *study) joinsModifiers(i int, sent text.Sentence) bool {
 	a, b := i-1, i+1
-	if !s.modifies(a, sent) || s.Tokens[a].Upper != s.Tokens[b].Upper {
+	if !s.modifies(a, sent) || a > sent.First && s.Tokens[a].Upper != s.Tokens[b].Upper {
 		return false
+	}
+	for b < sent.Last-1 && seniority[s.LowerTok(b)] { // "economist and former banker"
+		b++
 	}
 	if nounOf(s.LowerTok(b)) != nounNone {
 		return nounOf(s.LowerTok(a)) != nounNone

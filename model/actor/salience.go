@@ -41,9 +41,10 @@ func (s *study) setStage() stage {
 // datelines, captions and dates are shorter.
 const minLede = 80
 
-// actors makes the result: most salient first, then in text order.
-func (s *study) actors() []model.Actor {
-	out := make([]model.Actor, 0, len(s.entities))
+// actors makes the result, with the given groups: most salient first, then in
+// text order.
+func (s *study) actors(groups []model.Actor) []model.Actor {
+	out := append(make([]model.Actor, 0, len(s.entities)+len(groups)), groups...)
 	st := s.setStage()
 	for e := range s.entities {
 		if ent := &s.entities[e]; len(ent.mentions) > 0 {

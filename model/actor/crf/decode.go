@@ -190,7 +190,7 @@ func (s *scorer) names(names []Name, st stretch) []Name {
 		for s.labels[j].open() && j+1 < len(s.labels) {
 			j++
 		}
-		n := Name{First: st.first + i, Last: st.first + j, Class: s.labels[i].class()}
+		n := Name{First: st.first + i, Last: st.first + j, Class: s.labels[i].Class()}
 		for c := range NumClasses {
 			for k, l := range SpanLabels(c, j-i+1) {
 				n.Scores[c] += s.scores[i+k][l-1]

@@ -34,7 +34,9 @@ const (
 
 func labelOf(c Class, position int) Label { return Label(1 + 4*int(c) + position) } //nolint:gosec // at most 16
 
-func (l Label) class() Class  { return Class((l - 1) / 4) }
+// Class is the class of the name that a token with this label belongs to; it has
+// no meaning for Outside.
+func (l Label) Class() Class  { return Class((l - 1) / 4) }
 func (l Label) position() int { return int(l-1) % 4 }
 
 // open reports whether the name goes on after a token with this label.
@@ -48,7 +50,7 @@ func (l Label) Starts() bool { return l != Outside && (l.position() == begin || 
 func Follows(a, b Label) bool {
 	continues := b != Outside && (b.position() == inside || b.position() == last)
 	if a.open() {
-		return continues && a.class() == b.class()
+		return continues && a.Class() == b.Class()
 	}
 	return !continues
 }

@@ -296,7 +296,9 @@ func (v *view) stretches(out []stretch, s int) []stretch {
 			}
 		}
 		i = end - 1
-		end = min(end+1, sent.Last)
+		if end = min(end+1, sent.Last); end+1 < sent.Last && v.joins(end-1) && v.d.Tokens[end].Glued {
+			end++ // …-un
+		}
 		if n := len(out); n > 0 && out[n-1].last >= first && out[n-1].first >= sent.First {
 			out[n-1].last = end
 		} else {

@@ -187,6 +187,17 @@ var small = map[string]bool{
 	"by": true, "as": true, "but": true, "from": true, "with": true, "over": true, "after": true, "into": true, "up": true,
 }
 
+// headlineOf picks the sentence to make a headline of, or -1.
+func headlineOf(rng *rand.Rand, sentences int) int {
+	if rng == nil || sentences <= 2 {
+		return -1
+	}
+	if pick := rng.IntN(3 * sentences); pick < sentences {
+		return pick
+	}
+	return -1
+}
+
 // headline makes a title-case line of a sentence, as newspapers print their
 // headlines, or nil when the sentence does not suit.
 func headline(sent sentence) sentence {
@@ -209,7 +220,8 @@ func headline(sent sentence) sentence {
 }
 
 // load reads the sets under dir. To one document in three it adds a title-case
-// headline made of one of its sentences: the sets hold hardly any.
+// headline made of one of its sentences (none when rng is nil): the sets hold
+// hardly any.
 func load(dir string, sets []set, rng *rand.Rand) ([]document, error) {
 	var out []document
 	for _, s := range sets {
@@ -221,7 +233,7 @@ func load(dir string, sets []set, rng *rand.Rand) ([]document, error) {
 			if len(sentences) == 0 {
 				continue
 			}
-			if pick := rng.IntN(3 * len(sentences)); pick < len(sentences) && len(sentences) > 2 {
+			if pick := headlineOf(rng, len(sentences)); pick >= 0 {
 				if h := headline(sentences[pick]); h != nil {
 					sentences = append([]sentence{h}, sentences...)
 				}

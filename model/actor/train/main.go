@@ -33,6 +33,7 @@ type options struct {
 	posterior    float64
 	rounds       int
 	boldness     float64
+	holdOut      string
 }
 
 func main() {
@@ -49,6 +50,7 @@ func main() {
 	flag.Float64Var(&o.posterior, "posterior", 0.6, "least posterior of a machine's label")
 	flag.IntVar(&o.rounds, "rounds", 1, "rounds of self-training")
 	flag.Float64Var(&o.boldness, "boldness", 0.5, "log-odds added where a name may begin")
+	flag.StringVar(&o.holdOut, "holdout", "", "sets (file name prefixes) to leave out of training and to measure on")
 	flag.Parse()
 	if err := run(o); err != nil {
 		log.Fatal(err)
@@ -87,7 +89,8 @@ func run(o options) error {
 		log.Printf("%5.1fs "+format, append([]any{time.Since(start).Seconds()}, args...)...)
 	}
 	rng := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // reproducible on purpose
-	gold, err := load(o.data, goldSets, rng)
+	trainSets, testSets := holdOut(goldSets, o.holdOut)
+	gold, err := load(o.data, trainSets, rng)
 	if err != nil {
 		return err
 	}
@@ -103,7 +106,8 @@ func run(o options) error {
 	if err := os.WriteFile(filepath.Join(o.out, "words.bin"), packed, 0o600); err != nil {
 		return fmt.Errorf("write word list: %w", err)
 	}
-	words, err := crf.ReadWords(string(packed))
+	wordList := string(packed)
+	words, err := crf.ReadWords(wordList)
 	if err != nil {
 		return err
 	}
@@ -127,8 +131,29 @@ func run(o options) error {
 		return err
 	}
 	say("packed %s", stats)
+	for _, t := range testSets {
+		if err := report(say, o, t, packed, wordList); err != nil {
+			return err
+		}
+	}
 	if err := os.WriteFile(filepath.Join(o.out, "weights.bin"), packed, 0o600); err != nil {
 		return fmt.Errorf("write weights: %w", err)
+	}
+	return nil
+}
+
+// report prints what the packed field scores on a set.
+func report(say func(string, ...any), o options, t set, weights []byte, wordList string) error {
+	docs, err := load(o.data, []set{t}, nil)
+	if err != nil {
+		return err
+	}
+	f, err := crf.New(string(weights), wordList)
+	if err != nil {
+		return err
+	}
+	for name, score := range measure(f, docs) {
+		say("%s %s: %v", t.file, name, score)
 	}
 	return nil
 }
