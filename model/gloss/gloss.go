@@ -73,14 +73,13 @@ func (g *Glossary) used(d *text.Doc, names *names, known map[string]bool) []mode
 	at := make(map[string]int) // folded headword → index into terms
 	g.terms.find(d, names.hides(d), func(m match) {
 		e := &g.entries[m.entry]
-		key := fold(e.Term)
-		if known[key] {
+		if known[e.key] {
 			return
 		}
-		i, ok := at[key]
+		i, ok := at[e.key]
 		if !ok {
 			i = len(terms)
-			at[key] = i
+			at[e.key] = i
 			terms = append(terms, model.Term{Term: e.Term, Definition: e.Text, Source: e.source, Rule: "glossary"})
 		}
 		terms[i].Mentions = append(terms[i].Mentions, model.Span{Start: m.start, End: m.end})
@@ -95,9 +94,9 @@ func mentionsOf(d *text.Doc, terms []model.Term) {
 	}
 	m := newMatcher(len(terms))
 	for i := range terms {
-		m.addForm(int32(i), terms[i].Term, false, true) //nolint:gosec // few terms
+		m.addForm(written{terms[i].Term, int32(i), false, true}) //nolint:gosec // few terms
 	}
-	m.sort()
+	m.index()
 	m.find(d, func(int, int, *form) bool { return false }, func(f match) {
 		terms[f.entry].Mentions = append(terms[f.entry].Mentions, model.Span{Start: f.start, End: f.end})
 	})

@@ -33,6 +33,7 @@ type sourced struct {
 	Entry
 	source model.TermSource
 	layer  int32
+	key    string // its headword, folded
 }
 
 // New makes a glossary of one source. Of two entries with the same term the
@@ -87,19 +88,20 @@ func build(list []sourced) *Glossary {
 	for i := range list {
 		e := &list[i]
 		n := int32(i) //nolint:gosec // a glossary has fewer entries than an int32 can count
-		head := fold(e.Term)
-		g.addKey(head, n)
+		if e.key == "" {
+			e.key = fold(e.Term)
+		}
+		g.addKey(e.key, n)
 		for _, a := range e.Aliases {
 			g.addKey(fold(a), n)
 		}
-		if hidden := heads[head]; hidden || e.Common {
-			heads[head] = true // a common term of an upper layer hides it below, too
-			continue
+		// A common term of an upper layer hides it in those below, too.
+		if !heads[e.key] && !e.Common {
+			g.terms.addEntry(n, e)
 		}
-		heads[head] = true
-		g.terms.addEntry(n, e)
+		heads[e.key] = true
 	}
-	g.terms.sort()
+	g.terms.index()
 	return g
 }
 
@@ -165,7 +167,7 @@ func rank(entries []sourced, found []int32, key, word string) []int32 {
 		if e.Term != word {
 			w++
 		}
-		if fold(e.Term) != key {
+		if e.key != key {
 			w += 2
 		}
 		return w

@@ -13,7 +13,8 @@ import (
 // term, and behind it the forms, longest first. A text costs one look-up per
 // token and a comparison per form that begins with it.
 type matcher struct {
-	forms map[string][]form // key of the first token → forms
+	forms   map[string][]form // key of the first token → forms
+	pending []written         // forms added since the last index
 }
 
 // form is one way to write a term.
@@ -37,39 +38,85 @@ type match struct {
 	entry      int32
 }
 
-func newMatcher(n int) *matcher { return &matcher{forms: make(map[string][]form, n)} }
+func newMatcher(n int) *matcher {
+	return &matcher{forms: make(map[string][]form, n), pending: make([]written, 0, 2*n)}
+}
+
+// written is a form as its glossary prints it.
+type written struct {
+	text  string
+	entry int32
+	alias bool
+	named bool // its capitals are meant: a user may write any headword with a capital
+}
 
 // addEntry adds every form of an entry: headword, aliases, British and American
 // spellings, acronyms with points.
 func (m *matcher) addEntry(n int32, e *sourced) {
 	named := e.source == model.TermLede
-	m.addForm(n, e.Term, false, named)
+	m.addForm(written{e.Term, n, false, named})
 	for _, a := range e.Aliases {
-		m.addForm(n, a, true, named)
+		m.addForm(written{a, n, true, named})
 	}
 }
 
-func (m *matcher) addForm(entry int32, written string, alias, named bool) {
-	written = strings.TrimPrefix(strings.TrimPrefix(written, "the "), "The ")
-	m.add(entry, written, alias, named)
-	if points := pointed(written); points != "" {
-		m.add(entry, points, alias, named)
-	}
-	if other := respell(written); other != written {
-		m.add(entry, other, alias, named)
-	}
-	if strings.Contains(written, "'") {
-		m.add(entry, strings.ReplaceAll(written, "'", "’"), alias, named)
+func (m *matcher) addForm(w written) {
+	w.text = strings.TrimPrefix(strings.TrimPrefix(w.text, "the "), "The ")
+	m.pending = append(m.pending, w)
+	for _, other := range [...]string{pointed(w.text), respell(w.text), strings.ReplaceAll(w.text, "'", "’")} {
+		if other != "" && other != w.text {
+			m.pending = append(m.pending, written{other, w.entry, w.alias, w.named})
+		}
 	}
 }
 
-// add adds one form. named says that the capitals of the form are meant: in a
-// user's glossary a headword may begin with a capital just for being one.
-func (m *matcher) add(entry int32, written string, alias, named bool) {
-	d := text.FromString(written)
-	f := form{entry: entry, alias: alias}
-	capitals := 0
-	for i, t := range d.Tokens {
+// index cuts the added forms into tokens, all in one go, and hashes them: the
+// longest forms of a key first, headwords before aliases, upper layers before
+// lower ones.
+func (m *matcher) index() {
+	var all strings.Builder
+	parts := make([]model.Part, len(m.pending))
+	for i, w := range m.pending {
+		parts[i].Start = all.Len()
+		all.WriteString(w.text)
+		parts[i].End = all.Len()
+		all.WriteString("\n\n")
+	}
+	d := text.New(&model.Article{Text: all.String(), Parts: parts})
+	tokens := make([]formToken, 0, len(d.Tokens))
+	for i, b := range d.Blocks {
+		if b.First == b.Last {
+			continue
+		}
+		from := len(tokens)
+		tokens = appendForm(tokens, d, d.Sentences[b.First].First, d.Sentences[b.Last-1].Last, m.pending[i].named)
+		m.add(form{tokens: tokens[from:len(tokens):len(tokens)], entry: m.pending[i].entry, alias: m.pending[i].alias})
+	}
+	m.pending = nil
+	for _, list := range m.forms {
+		if len(list) > 1 {
+			sort.SliceStable(list, func(i, j int) bool {
+				if len(list[i].tokens) != len(list[j].tokens) {
+					return len(list[i].tokens) > len(list[j].tokens)
+				}
+				return !list[i].alias && list[j].alias
+			})
+		}
+	}
+}
+
+func (m *matcher) add(f form) {
+	if len(f.tokens) > 0 && len(f.tokens) <= maxFormTokens {
+		key := firstKey(f.tokens[0].lower)
+		m.forms[key] = append(m.forms[key], f)
+	}
+}
+
+// appendForm adds the tokens [first, last) of a form, without its hyphens.
+func appendForm(tokens []formToken, d *text.Doc, first, last int, named bool) []formToken {
+	from, capitals := len(tokens), 0
+	for i := first; i < last; i++ {
+		t := d.Tokens[i]
 		if t.Kind == text.Punct && d.Tok(i) == "-" {
 			continue
 		}
@@ -80,16 +127,12 @@ func (m *matcher) add(entry int32, written string, alias, named bool) {
 		if t.Kind == text.Word && capitalsBehind(d.Tok(i)) {
 			tok.exact = d.Tok(i)
 		}
-		f.tokens = append(f.tokens, tok)
+		tokens = append(tokens, tok)
 	}
-	if len(f.tokens) == 0 || len(f.tokens) > maxFormTokens {
-		return
+	if n := len(tokens) - from; n > 0 && capitals == 1 && (n > 1 || !named) { // sentence case is no name
+		tokens[from].capital = false
 	}
-	if capitals == 1 && (len(f.tokens) > 1 || !named) { // sentence case is no name
-		f.tokens[0].capital = false
-	}
-	key := firstKey(f.tokens[0].lower)
-	m.forms[key] = append(m.forms[key], f)
+	return tokens
 }
 
 const maxFormTokens = 12
@@ -122,25 +165,40 @@ func pointed(w string) string {
 }
 
 // respell returns the American spelling of a form, or the British of an
-// American one.
-func respell(written string) string {
-	words := strings.Split(written, " ")
-	for i, w := range words {
-		lower := strings.ToLower(w)
-		if lower != w {
-			continue
+// American one; the form itself where the two agree.
+func respell(form string) string {
+	for at := 0; at < len(form); {
+		end := strings.IndexByte(form[at:], ' ')
+		if end < 0 {
+			end = len(form)
+		} else {
+			end += at
 		}
-		if us := american(lower); us != lower {
-			words[i] = us
-		} else if uk := british[lower]; uk != "" {
-			words[i] = uk
-		} else if strings.Contains(w, "ization") {
-			words[i] = strings.Replace(w, "ization", "isation", 1)
-		} else if strings.Contains(w, "isation") {
-			words[i] = strings.Replace(w, "isation", "ization", 1)
+		if other := otherSpelling(form[at:end]); other != "" {
+			form = form[:at] + other + form[end:]
+			end = at + len(other)
 		}
+		at = end + 1
 	}
-	return strings.Join(words, " ")
+	return form
+}
+
+// otherSpelling returns how the other side of the Atlantic spells a lower-case
+// word, "" when it is the same.
+func otherSpelling(w string) string {
+	if len(w) < 4 || w[0] < 'a' || w[0] > 'z' {
+		return ""
+	}
+	if us := american(w); us != w {
+		return us
+	}
+	if uk := british[w]; uk != "" {
+		return uk
+	}
+	if strings.Contains(w, "ization") {
+		return strings.Replace(w, "ization", "isation", 1)
+	}
+	return ""
 }
 
 // british is respelled read backwards.
@@ -151,19 +209,6 @@ var british = func() map[string]string {
 	}
 	return m
 }()
-
-// sort puts the longest forms of a key first, headwords before aliases, upper
-// layers before lower ones.
-func (m *matcher) sort() {
-	for _, list := range m.forms {
-		sort.SliceStable(list, func(i, j int) bool {
-			if len(list[i].tokens) != len(list[j].tokens) {
-				return len(list[i].tokens) > len(list[j].tokens)
-			}
-			return !list[i].alias && list[j].alias
-		})
-	}
-}
 
 // firstKey cuts the endings off a lower-case token that a plural could change,
 // so that singular and plural fall into one slot of the hash. It allocates nothing.
