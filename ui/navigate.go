@@ -10,6 +10,7 @@ import (
 	"github.com/lede-reader/lede/ui/page/help"
 	"github.com/lede-reader/lede/ui/page/lookup"
 	"github.com/lede-reader/lede/ui/page/reader"
+	"github.com/lede-reader/lede/ui/page/timeline"
 	"github.com/lede-reader/lede/ui/text"
 )
 
@@ -51,6 +52,8 @@ func (a *App) newPage(to page.Route) page.Page {
 	switch to.Page {
 	case page.Reader:
 		return reader.New(a.env, a.opts.Library, to)
+	case page.Timeline:
+		return timeline.New(a.env, a.opts.Library, to)
 	case page.Lookup:
 		return lookup.New(a.env, a.opts.Library, to)
 	default:
@@ -69,11 +72,11 @@ func (a *App) navigate(msg tea.Msg) tea.Cmd {
 		a.jumps.leave(a.top().Route())
 		return nil
 	case page.Push:
-		return a.push(msg.Overlay)
+		return a.push(msg.Overlay, !msg.Full)
 	case page.Back:
 		return a.back()
 	case page.OpenCard:
-		return a.push(card.New(a.env, a.opts.Library, msg.Brief, msg.Fact))
+		return a.push(card.New(a.env, a.opts.Library, msg.Brief, msg.Fact), true)
 	case page.Define:
 		return a.define(msg)
 	case defined:
@@ -94,25 +97,41 @@ func (a *App) goTo(to page.Route) tea.Cmd {
 	return tea.Batch(cmd, a.show(to))
 }
 
-// show brings the page of a route into view.
+// show brings the page of a route into view: one that is on the stack already,
+// closing what lies on it, or a new one. The next article takes the place of
+// the one in view.
 func (a *App) show(to page.Route) tea.Cmd {
-	if at, ok := a.top().(page.Arriver); ok && a.top().Route().Same(to) {
-		if cmd, ok := at.Arrive(to); ok {
-			return cmd
+	for i := len(a.stack) - 1; i >= 0; i-- {
+		if at := a.stack[i].page.Route(); at.Page != "" && at.Same(to) {
+			return a.returnTo(i, to)
 		}
 	}
-	var leave tea.Cmd
-	if a.top().Route().Page == to.Page && len(a.stack) > 1 { // the next article takes the place of this one
-		leave = a.pop()
-	}
+	var stored tea.Cmd
 	p := a.newPage(to)
+	if a.top().Route().Page == to.Page {
+		stored = a.store(leave(a.top()))
+		a.stack = a.stack[:len(a.stack)-1]
+	}
 	a.stack = append(a.stack, frame{page: p})
-	return tea.Batch(leave, p.Init())
+	return tea.Batch(stored, p.Init())
 }
 
-// push lays an overlay on the page in view.
-func (a *App) push(p page.Page) tea.Cmd {
-	a.stack = append(a.stack, frame{page: p, overlay: true})
+// returnTo closes everything above the page at index i and goes to a place of it.
+func (a *App) returnTo(i int, to page.Route) tea.Cmd {
+	var cmds []tea.Cmd
+	for len(a.stack) > i+1 {
+		cmds = append(cmds, a.pop())
+	}
+	if at, ok := a.top().(page.Arriver); ok {
+		cmd, _ := at.Arrive(to)
+		cmds = append(cmds, cmd)
+	}
+	return tea.Batch(cmds...)
+}
+
+// push puts a page on the stack, as an overlay or in place of the one in view.
+func (a *App) push(p page.Page, overlay bool) tea.Cmd {
+	a.stack = append(a.stack, frame{page: p, overlay: overlay})
 	return p.Init()
 }
 
@@ -227,7 +246,7 @@ func (a *App) showDefinition(msg defined) tea.Cmd {
 	case len(msg.found) == 0:
 		a.notice = page.Notice{Text: "no glossary or dictionary knows “" + msg.word + "”"}
 	default:
-		return a.push(card.NewDefinition(a.env, msg.word, msg.found))
+		return a.push(card.NewDefinition(a.env, msg.word, msg.found), true)
 	}
 	return nil
 }
