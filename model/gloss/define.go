@@ -22,6 +22,8 @@ type definer struct {
 	sent  text.Sentence // the sentence being read
 	found []model.Term
 	known map[string]bool
+
+	inside map[string]bool // capitalised words inside sentences; nil until needed
 }
 
 // definitions returns the terms that the text defines itself, in text order.
@@ -216,24 +218,17 @@ func (f *definer) quotedBefore(i int) (run, bool) {
 }
 
 // seenInside reports whether the word of token i also stands capitalised
-// inside another sentence: it is a name then, and no opener.
+// inside a sentence: it is a name then, and no opener.
 func (f *definer) seenInside(i int) bool {
-	word := f.d.Tok(i)
-	if len(word) < 3 {
-		return false
-	}
-	at := 0
-	for n := 0; n < 20; n++ {
-		k := strings.Index(f.d.Text[at:], word)
-		if k < 0 {
-			return false
+	if f.inside == nil {
+		f.inside = make(map[string]bool)
+		for _, s := range f.d.Sentences {
+			for k := s.First + 1; k < s.Last; k++ {
+				if t := f.d.Tokens[k]; t.Upper && t.Kind == text.Word && !opensQuote(f.d.Tok(k-1)) {
+					f.inside[f.d.Tok(k)] = true
+				}
+			}
 		}
-		at += k
-		t := f.d.TokenAt(at)
-		if t < len(f.d.Tokens) && f.d.Tokens[t].Start == at && f.d.Tok(t) == word && f.d.Sentences[f.d.SentenceOf(t)].First != t {
-			return true
-		}
-		at += len(word)
 	}
-	return false
+	return f.inside[f.d.Tok(i)]
 }
