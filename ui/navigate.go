@@ -7,6 +7,7 @@ import (
 	"github.com/lede-reader/lede/ui/page"
 	"github.com/lede-reader/lede/ui/page/card"
 	"github.com/lede-reader/lede/ui/page/desk"
+	"github.com/lede-reader/lede/ui/page/glossary"
 	"github.com/lede-reader/lede/ui/page/help"
 	"github.com/lede-reader/lede/ui/page/lookup"
 	"github.com/lede-reader/lede/ui/page/reader"
@@ -54,6 +55,8 @@ func (a *App) newPage(to page.Route) page.Page {
 		return reader.New(a.env, a.opts.Library, to)
 	case page.Timeline:
 		return timeline.New(a.env, a.opts.Library, to)
+	case page.Glossary:
+		return glossary.New(a.env, a.opts.Library, to)
 	case page.Lookup:
 		return lookup.New(a.env, a.opts.Library, to)
 	default:
