@@ -22,18 +22,47 @@ const (
 // previous is the about of the figure before it, which figures in a row share.
 func (f *finder) about(k int, previous string) string {
 	f.enter(f.out[k].sent)
-	if s := f.aboutSelf(k); s != "" {
+	s := f.aboutSelf(k)
+	if s != "" && !f.weak(s) {
 		return s
 	}
 	c := f.out[k]
-	if k > 0 && f.out[k-1].sent == c.sent && c.first-f.out[k-1].last < aboutReach {
-		return previous
+	if k > 0 && f.out[k-1].sent == c.sent && f.inRow(f.out[k-1].last+1, c.first) {
+		return f.either(previous, s)
+	}
+	if p := c.first - 1; p > f.first && f.breaks(p, f.first) && f.d.Tokens[p].Kind == text.Punct {
+		if before := f.clauseEnding(p, f.first); before != "" && !f.weak(before) { // United States: 40
+			return before
+		}
 	}
 	next := c.last + 1
 	if next < f.last && f.d.Tokens[next].Kind == text.Punct {
-		return f.phraseAfter(next + 1) // After 69 days, the last of the miners …
+		return f.either(f.phraseAfter(next+1), s) // After 69 days, the last of the miners …
 	}
-	return f.phraseAfter(next)
+	return f.either(f.phraseAfter(next), s)
+}
+
+// inRow reports that tokens [from, to) are few and neither end a line nor hold
+// a strong mark.
+func (f *finder) inRow(from, to int) bool {
+	if to-from >= aboutReach {
+		return false
+	}
+	for i := from; i <= to && i < f.last; i++ {
+		if f.d.Tok(i) == ";" || strings.IndexByte(f.d.Text[f.d.Tokens[i-1].End:f.d.Tokens[i].Start], '\n') >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// weak reports a phrase of one word that says nothing by itself.
+func (f *finder) weak(s string) bool {
+	if strings.IndexByte(s, ' ') >= 0 {
+		return false
+	}
+	w := strings.ToLower(s)
+	return wordClass[w]&(pron|adv|prep|det|aux|conj|plainV|report) != 0 || numWords[w].class != numNone || len(w) < 3
 }
 
 // aboutSelf is the about that stands beside the figure itself.
@@ -96,6 +125,9 @@ func (f *finder) aboutUnit(k, next int) string {
 	}
 	if next < f.last && f.d.Tokens[next].Kind == text.Word {
 		low := f.d.LowerTok(next)
+		if wordClass[low]&change != 0 && c.first > f.first && (f.is(c.first-1, "a") || f.is(c.first-1, "an") || f.is(c.first-1, "the")) { // a 20% drop in deliveries
+			return f.phraseAfter(next)
+		}
 		if wordClass[low]&(prep|conj|aux|det|adv|pron|rel|plainV|change) == 0 && (c.last+1 < next || !strings.HasSuffix(low, "ed")) && !dimension[low] {
 			return f.either(f.nounPhrase(next), f.clauseBefore(k))
 		}
@@ -206,12 +238,10 @@ func (f *finder) phraseAfter(j int) string {
 // words: "Turnout" of "Turnout was 61.5%".
 func (f *finder) clauseBefore(k int) string {
 	end := f.out[k].first
-	start := end
 	limit := f.first
 	if k > 0 && f.out[k-1].sent == f.sent {
 		if end-f.out[k-1].last <= 4 { // two figures of one clause: fell 8 per cent to 310 million
 			end = f.out[k-1].first
-			start = end
 			if k > 1 && f.out[k-2].sent == f.sent {
 				limit = f.out[k-2].last + 1
 			}
@@ -219,6 +249,13 @@ func (f *finder) clauseBefore(k int) string {
 			limit = f.out[k-1].last + 1
 		}
 	}
+	return f.clauseEnding(end, limit)
+}
+
+// clauseEnding cuts out the clause that ends before token end, and begins at
+// limit at the earliest.
+func (f *finder) clauseEnding(end, limit int) string {
+	start := end
 	for start > limit && start > end-aboutReach && !f.breaks(start-1, f.first) {
 		w := f.d.LowerTok(start - 1)
 		if w == "that" && end > start || end-start >= 2 && wordClass[w]&report != 0 && f.d.Tokens[start-1].Kind == text.Word && strings.HasPrefix(w, "sa") {
@@ -236,8 +273,16 @@ func (f *finder) clauseBefore(k int) string {
 	if f.is(start, "according") || start < end && f.is(start+1, "according") {
 		return ""
 	}
-	return f.phrase(start, end)
+	p := f.phrase(start, end)
+	if last := p[strings.LastIndexByte(p, ' ')+1:]; claims[last] {
+		return "" // who says so is not what is measured
+	}
+	return p
 }
+
+// claims are verbs of saying that a clause before a figure often ends in.
+var claims = wordSet(`say says said saying reported report reports estimate estimates estimated expect expects expected wrote writes claim claims claimed announced believe
+	believes forecast forecasts predicted predicts project projects projected stated`)
 
 // overDay steps over a day at the start of a clause: "On Thursday the stock".
 func (f *finder) overDay(start, end int) int {

@@ -8,9 +8,10 @@ import (
 
 // source is who says what a sentence says.
 type source struct {
-	first, last int // tokens of the name, inclusive
-	at          int // the token of the verb or of "according"
-	from        int // first token of the subject, for verbs behind it
+	first, last int  // tokens of the name, inclusive
+	at          int  // the token of the verb or of "according"
+	from        int  // first token of the subject, for verbs behind it
+	after       bool // speaks for what stands before it, as "according to" does
 }
 
 // sources finds who says so, sentence by sentence and in text order.
@@ -38,6 +39,9 @@ func (s *sources) of(c cand) string {
 		if c.first >= x.first && c.last <= x.last || x.from <= c.first && c.last < x.at {
 			continue // the figure is part of who speaks
 		}
+		if c.last < x.from && !x.after && !s.closes(x) {
+			continue // shares fell 4% after the company reported
+		}
 		if best.last < 0 || x.at < c.first {
 			best = x
 		}
@@ -49,6 +53,19 @@ func (s *sources) of(c cand) string {
 		best = s.carried
 	}
 	return s.name(best)
+}
+
+// closes reports that x stands behind a comma or a quotation, as in "…, police
+// said", and so speaks for what comes before.
+func (s *sources) closes(x source) bool {
+	if x.from <= s.f.first {
+		return false
+	}
+	switch s.f.d.Tok(x.from - 1) {
+	case ",", "”", `"`, "—", "–", "’", "!", "?":
+		return true
+	}
+	return false
 }
 
 // advance reads the next sentence.
@@ -146,7 +163,7 @@ func (s *sources) read() {
 // add records the source of tokens [first, end).
 func (s *sources) add(first, end, at, from int) {
 	if end > first {
-		s.found = append(s.found, source{first: first, last: end - 1, at: at, from: from})
+		s.found = append(s.found, source{first: first, last: end - 1, at: at, from: from, after: true})
 	}
 }
 
@@ -234,6 +251,10 @@ func (f *finder) subject(i int) (first, last int) {
 	}
 	last = p
 	for p >= f.first && p > last-10 && f.inSubject(p, last) {
+		if p < last && (f.is(p, "the") || f.is(p, "a") || f.is(p, "an")) && !f.oneOf(p-1, "of", "for", "at", "in", "from") {
+			p--
+			break // an article begins the subject
+		}
 		p--
 	}
 	first = p + 1
@@ -393,7 +414,11 @@ func (s *sources) name(x source) string {
 	size := x.last + 1 - run
 	if run > first && (size >= 2 || size == 1 && (d.Tokens[run].AllUpper || speakers[d.LowerTok(run-1)])) {
 		w := d.LowerTok(run - 1)
-		if d.Tokens[run-1].Kind == text.Word && wordClass[w]&(prep|conj) == 0 {
+		before := ""
+		if run-1 > first {
+			before = d.LowerTok(run - 2)
+		}
+		if d.Tokens[run-1].Kind == text.Word && wordClass[w]&(prep|conj) == 0 && wordClass[before]&prep == 0 {
 			first = run
 		}
 	}

@@ -96,7 +96,7 @@ func (f *finder) boundBefore(c cand) (model.Bound, int) {
 		}
 		if low == "as" && f.is(start-1, "as") || low == "of" && (f.is(start-1, "a") || f.is(start-1, "in")) {
 			start--
-		} else if low == "as" || f.is(p-1, "limit") || f.is(p-1, "north") && c.kind != model.FigureMoney {
+		} else if low == "as" || f.is(p-1, "north") && c.kind != model.FigureMoney {
 			return model.BoundNone, c.first
 		}
 	}

@@ -41,7 +41,7 @@ func (f *finder) listMarker(i int) bool {
 	atStart := i == f.first || strings.ContainsRune(f.d.Text[f.d.Tokens[i-1].End:f.d.Tokens[i].Start], '\n') || i == f.first+1 && f.d.Tokens[i-1].Kind == text.Punct && f.d.Tok(i-1) != "("
 	switch next {
 	case ".":
-		return atStart && (f.d.Tokens[j].Glued && j+1 == f.last && i == f.first || j+1 < f.last && !f.d.Tokens[j+1].Glued)
+		return atStart && (f.d.Tokens[j].Glued && j+1 == f.last || j+1 < f.last && !f.d.Tokens[j+1].Glued)
 	case ")":
 		return atStart || f.d.Tok(i-1) != "(" && !f.openBracket(i) && len(f.d.Tok(i)) <= 2
 	}

@@ -182,7 +182,7 @@ func (f *finder) counted(q cand) (string, int) {
 	if f.tollNear(q, j) {
 		return "person", 0
 	}
-	if j < f.last && f.d.Tokens[j].Kind == text.Word && !f.d.Tokens[j].Upper && f.ends(j+1) { // five bronze
+	if j < f.last && f.d.Tokens[j].Kind == text.Word && !f.d.Tokens[j].Upper && (j+1 >= f.last || f.d.Tokens[j+1].Kind == text.Punct && !f.hyphen(j+1) || f.is(j+1, "and")) { // five bronze
 		if low := f.d.LowerTok(j); wordClass[low] == 0 && len(low) > 3 && !strings.HasSuffix(low, "ed") && !strings.HasSuffix(low, "ly") && !strings.HasSuffix(low, "ing") && !f.aloneAdjective(low) {
 			return low, j
 		}
@@ -261,6 +261,12 @@ func (f *finder) tollNear(q cand, j int) bool {
 	return p >= f.first && wordClass[f.d.LowerTok(p)]&toll != 0
 }
 
+// isNumeral reports a number word, but for units of time.
+func isNumeral(w string) bool {
+	class := numWords[w].class
+	return class != numNone && class != numSpan
+}
+
 // unitOf is the singular of the noun at token k: lower case, unless the noun
 // is a name.
 func (f *finder) unitOf(k int) string {
@@ -278,8 +284,15 @@ func (f *finder) oneNoun(j int) (string, int) {
 	for k := j; k < f.last && k < j+3; k++ {
 		t := f.d.Tokens[k]
 		low := f.d.LowerTok(k)
-		if t.Kind != text.Word || wordClass[low]&(prep|aux|conj|pron|rel|det|adv) != 0 || numWords[low].class != numNone {
+		if t.Kind != text.Word || wordClass[low]&(prep|aux|conj|pron|rel|det|adv) != 0 || isNumeral(low) {
 			break
+		}
+		if k == j && (strings.HasSuffix(low, "ed") && (k+1 >= f.last || wordClass[f.d.LowerTok(k+1)] != 0 || isNumeral(f.d.LowerTok(k+1)))) {
+			break
+		}
+		if f.isHyphenated(k) { // full-colour picture
+			k = f.join(k)
+			continue
 		}
 		if k > j && (wordClass[low]&(plainV|toll|change) != 0 || wordClass[low]&report != 0 && low[len(low)-1] != 't' || strings.HasSuffix(low, "ed") || strings.HasSuffix(low, "ing") || plural(low) && !plural(f.d.LowerTok(k-1)) && k+1 < f.last && wordClass[f.d.LowerTok(k+1)]&det != 0) {
 			break

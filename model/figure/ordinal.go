@@ -126,7 +126,7 @@ func (f *finder) ordinalIdiom(c cand) bool {
 
 // oneOf reports whether token j is one of the words.
 func (f *finder) oneOf(j int, words ...string) bool {
-	if j >= f.last {
+	if j < f.first || j >= f.last {
 		return false
 	}
 	low := f.d.LowerTok(j)

@@ -111,6 +111,9 @@ func (f *finder) betweenBefore(q cand) int {
 
 // pair joins q with the number it is linked to: a range or a score.
 func (f *finder) pair(q cand) (cand, bool) {
+	if !q.whole && f.dayOfMonth(q) {
+		return q, false
+	}
 	if c, ok := f.votesTo(q); ok {
 		return c, true
 	}
@@ -234,7 +237,7 @@ func (f *finder) numberRange(q, r cand, how link) (cand, bool) {
 	if how == linkOr && (r.value > q.value*4 || f.d.Tokens[q.last].Kind == text.Number != (f.d.Tokens[r.num].Kind == text.Number)) {
 		return q, false
 	}
-	if how == linkTo && !r.whole && !r.scaled && f.isVersus(q) {
+	if how == linkTo && !r.whole && !r.scaled && (f.isVersus(q) || q.value*50 < r.value && q.value > 0) {
 		return q, false
 	}
 	c := q
