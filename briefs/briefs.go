@@ -34,7 +34,7 @@ type Definer interface {
 type Options struct {
 	Analyzer *analyze.Analyzer         // makes the briefs; required
 	Glossary func() []model.Definition // every entry, for the glossary screen; nil for none
-	Definers []Definer                 // asked in this order
+	Definers func() []Definer          // asked in this order by Define; nil for none
 	Now      func() time.Time          // clock for progress; time.Now when nil
 }
 
@@ -68,6 +68,9 @@ type item struct {
 func New(opts Options) *Library {
 	if opts.Now == nil {
 		opts.Now = time.Now
+	}
+	if opts.Definers == nil {
+		opts.Definers = func() []Definer { return nil }
 	}
 	return &Library{
 		opts:     opts,
@@ -311,7 +314,7 @@ const perArticle = 12
 func (l *Library) Define(_ context.Context, word string) ([]model.Definition, error) {
 	var all []model.Definition
 	var errs []error
-	for _, d := range l.opts.Definers {
+	for _, d := range l.opts.Definers() {
 		found, err := d.Lookup(word)
 		all = append(all, found...)
 		errs = append(errs, err)

@@ -33,28 +33,27 @@ func (d definer) Lookup(word string) ([]model.Definition, error) {
 	return d.Glossary.Lookup(word), nil
 }
 
-// glossaries reads the glossaries, the user's own before lede's, and finds the
-// dictionaries of the machine. Faults in the user's files are warned of, and
-// what is sound in them is used.
-func (a *app) glossaries() (glossarySet, error) {
+// readGlossaries reads the glossaries, the user's own before lede's, and finds
+// the dictionaries of the machine. Faults in the user's files are the error;
+// what is sound is in the set all the same.
+func readGlossaries() (glossarySet, error) {
 	own, err := gloss.Default()
-	if err != nil {
-		return glossarySet{}, fmt.Errorf("glossary: %w", err)
-	}
-	user, err := dictionary.UserGlossariesAt(userFolders().glossaries)
-	if err != nil {
-		a.warn(fmt.Errorf("glossary: %w", err))
-	}
+	user, userErr := dictionary.UserGlossariesAt(userFolders().glossaries)
+	found, findErr := dictionary.Find(dictionary.Dirs()...)
 	all := gloss.Merge(user, own)
 	set := glossarySet{glossary: all, definers: []briefs.Definer{definer{all}}}
-	found, err := dictionary.Find(dictionary.Dirs()...)
-	if err != nil {
-		a.warn(fmt.Errorf("dictionaries: %w", err))
-	}
 	for _, d := range found {
 		set.definers = append(set.definers, d)
 	}
-	return set, nil
+	return set, errors.Join(named("glossary", err), named("glossary", userErr), named("dictionaries", findErr))
+}
+
+// named puts what was being read in front of an error.
+func named(what string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", what, err)
 }
 
 func (a *app) glossaryCommand() *cobra.Command {
@@ -84,9 +83,9 @@ func (a *app) glossaryListCommand() *cobra.Command {
 		Args:    cobra.NoArgs,
 	}
 	cmd.RunE = a.guard(func(*cobra.Command, []string) error {
-		g, err := a.glossaries()
+		g, err := readGlossaries()
 		if err != nil {
-			return err
+			a.warn(err)
 		}
 		return a.printDefinitions(g.glossary.All(), asJSON)
 	})
@@ -112,11 +111,7 @@ func (a *app) glossaryLookupCommand() *cobra.Command {
 }
 
 func (a *app) lookup(ctx context.Context, word string, asJSON bool) error {
-	lib, err := a.library()
-	if err != nil {
-		return err
-	}
-	found, err := lib.Define(ctx, word)
+	found, err := library(a.warn).Define(ctx, word)
 	if err != nil {
 		return &codeError{exitPartly, fmt.Errorf("look up %q: %w", word, err)}
 	}

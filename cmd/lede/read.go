@@ -55,10 +55,8 @@ func (a *app) read(ctx context.Context, in inputOptions, rd readOptions, inputs 
 	if !a.isTerminal(a.streams.out) && !rd.linear {
 		return a.printInputs(ctx, inputs, lo)
 	}
-	lib, err := a.library()
-	if err != nil {
-		return err
-	}
+	var lib *briefs.Library
+	lib = library(func(err error) { lib.Fail(err) }) // the screen is the reader's: faults go on its list
 	ctx, cancel := context.WithCancel(ctx)
 	defer lib.Close()
 	defer cancel()
@@ -78,10 +76,7 @@ func (a *app) printInputs(ctx context.Context, inputs []string, lo load.Options)
 	if err := errors.Join(errs...); err != nil {
 		return fmt.Errorf("samples: %w", err)
 	}
-	lib, err := a.library()
-	if err != nil {
-		return err
-	}
+	lib := library(a.warn)
 	p := a.printer(a.streams.out, showOptions{})
 	lib.Add(articles...)
 	list, err := lib.List(ctx, model.ListQuery{})
@@ -121,10 +116,11 @@ func (a *app) openInputs(ctx context.Context, lib *briefs.Library, inputs []stri
 	if err != nil {
 		lib.Fail(err)
 	}
-	lib.OpenArticles(ctx, articles)
-	if len(articles) == 1 {
+	if len(articles) == 1 { // the reader asks for its facts itself, once the text is drawn
+		lib.Add(articles...)
 		return page.Route{Page: page.Reader, Article: articles[0].ID}, nil
 	}
+	lib.OpenArticles(ctx, articles)
 	return desk, nil
 }
 

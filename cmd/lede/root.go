@@ -7,12 +7,14 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/lede-reader/lede/briefs"
 	"github.com/lede-reader/lede/briefs/load"
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/analyze"
+	"github.com/lede-reader/lede/model/gloss"
 	"github.com/spf13/cobra"
 )
 
@@ -97,10 +99,7 @@ func (a *app) loadOptions(o inputOptions) (load.Options, error) {
 // input order. Inputs that fail are named on standard error; the error it
 // returns says so with its exit code.
 func (a *app) each(ctx context.Context, inputs []string, o load.Options, f func(*model.Brief) error) error {
-	lib, err := a.library()
-	if err != nil {
-		return err
-	}
+	lib := library(a.warn)
 	refs, errs := load.Expand(ctx, inputs)
 	done, failed := 0, 0
 	for _, err := range errs {
@@ -139,17 +138,21 @@ func outcome(done, failed int) error {
 
 func (a *app) warn(err error) { complain(a.streams.err, err) }
 
-// library makes an empty library with the user's glossaries and dictionaries.
-func (a *app) library() (*briefs.Library, error) {
-	g, err := a.glossaries()
-	if err != nil {
-		return nil, err
-	}
+// library makes an empty library. The user's glossaries and the dictionaries
+// are read when they are first needed; what is wrong with them goes to report.
+func library(report func(error)) *briefs.Library {
+	set := sync.OnceValue(func() glossarySet {
+		g, err := readGlossaries()
+		if err != nil {
+			report(err)
+		}
+		return g
+	})
 	return briefs.New(briefs.Options{
-		Analyzer: analyze.New(analyze.Options{Glossary: g.glossary}),
-		Glossary: g.glossary.All,
-		Definers: g.definers,
-	}), nil
+		Analyzer: analyze.New(analyze.Options{Glossary: func() *gloss.Glossary { return set().glossary }}),
+		Glossary: func() []model.Definition { return set().glossary.All() },
+		Definers: func() []briefs.Definer { return set().definers },
+	})
 }
 
 // colored reports whether printed output carries colour: as --color says, else

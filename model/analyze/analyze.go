@@ -25,20 +25,24 @@ const wordsPerMinute = 238
 
 // Options are the resources of an [Analyzer].
 type Options struct {
-	// Glossary offers definitions for terms that the article uses; nil for none.
-	Glossary *gloss.Glossary
+	// Glossary returns the definitions to offer for terms that an article uses.
+	// It is called when the first article is analysed; nil for none.
+	Glossary func() *gloss.Glossary
 }
 
 // Analyzer makes briefs. It loads its weights on first use, once, and is safe
 // for use by several goroutines.
 type Analyzer struct {
-	opts   Options
-	tagger func() (*actor.Tagger, error)
+	tagger   func() (*actor.Tagger, error)
+	glossary func() *gloss.Glossary
 }
 
 // New returns an analyzer. It costs nothing until the first article.
 func New(opts Options) *Analyzer {
-	return &Analyzer{opts: opts, tagger: sync.OnceValues(actor.NewTagger)}
+	if opts.Glossary == nil {
+		opts.Glossary = func() *gloss.Glossary { return nil }
+	}
+	return &Analyzer{tagger: sync.OnceValues(actor.NewTagger), glossary: sync.OnceValue(opts.Glossary)}
 }
 
 // Analyze makes the brief of one article with a fresh [Analyzer]. Who analyses
@@ -65,7 +69,7 @@ func (z *Analyzer) Analyze(ctx context.Context, a *model.Article) (*model.Brief,
 		func() { b.Figures = figure.Find(d, b.Dates) },
 		func() { b.Actors = tagger.Find(d) },
 		func() { b.Quotes = quote.Find(d, b.Actors) },
-		func() { b.Glossary = gloss.Find(d, b.Actors, z.opts.Glossary) },
+		func() { b.Glossary = gloss.Find(d, b.Actors, z.glossary()) },
 		func() { b.Summary = summary.Find(d, b.Figures, b.Actors) },
 	}
 	for _, step := range steps {
