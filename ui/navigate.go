@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/lede-reader/lede/model"
@@ -57,6 +59,8 @@ func (a *App) newPage(to page.Route) page.Page {
 		return timeline.New(a.env, a.opts.Library, to)
 	case page.Glossary:
 		return glossary.New(a.env, a.opts.Library, to)
+	case page.Dossier:
+		return lookup.New(a.env, a.opts.Library, page.Route{Query: fmt.Sprintf("who:%q", to.Query)})
 	case page.Lookup:
 		return lookup.New(a.env, a.opts.Library, to)
 	default:
@@ -72,7 +76,7 @@ func (a *App) navigate(msg tea.Msg) tea.Cmd {
 	case page.Goto:
 		return a.goTo(msg.Route)
 	case page.Remember:
-		a.jumps.leave(a.top().Route())
+		a.jumps.leave(msg.Route)
 		return nil
 	case page.Push:
 		return a.push(msg.Overlay, !msg.Full)
