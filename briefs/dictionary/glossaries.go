@@ -89,11 +89,3 @@ func readFile(dir fs.FS, name string) ([]byte, error) {
 	}
 	return data, err
 }
-
-// Glossary lets a glossary answer as a dictionary does.
-type Glossary struct{ *gloss.Glossary }
-
-// Lookup returns what the glossary says of a word. The error is always nil.
-func (g Glossary) Lookup(word string) ([]model.Definition, error) {
-	return g.Glossary.Lookup(word), nil
-}

@@ -7,7 +7,7 @@ import (
 
 // fold brings a word or phrase into the form under which it is looked up:
 // lower case, no accents, no points in acronyms, hyphens as spaces, American
-// spelling, singular. Two words with the same form are taken as the same word.
+// spelling, singular, no article. Two words with the same form are taken as the same word.
 func fold(s string) string {
 	words := strings.FieldsFunc(plain(s), func(r rune) bool {
 		return r != '\'' && r != '&' && r != '.' && r != '+' && r != '%' && r != '$' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
@@ -18,6 +18,9 @@ func fold(s string) string {
 		if w != "" {
 			out = append(out, american(singular(w)))
 		}
+	}
+	if len(out) > 1 && articles[out[0]] { // the Fed
+		out = out[1:]
 	}
 	return strings.Join(out, " ")
 }

@@ -106,6 +106,7 @@ func TestFold(t *testing.T) {
 		{"hyphen", "by-elections", "by election"},
 		{"accents", "El Niño", "el nino"},
 		{"possessive", "Treaty’s", "treaty"},
+		{"article", "the Fed", "Fed"},
 		{"marks around", "“haircut”,", "haircut"},
 	} {
 		if fold(tt.a) != fold(tt.b) {

@@ -126,9 +126,15 @@ func boilerplate(d *text.Doc, c *candidate) bool {
 
 func hasVerb(d *text.Doc, c *candidate) bool {
 	for i := c.first; i < c.last; i++ {
+		if d.Tokens[i].Kind != text.Word {
+			continue
+		}
 		w := d.LowerTok(i)
-		if d.Tokens[i].Kind == text.Word && (verbs[w] || strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t") ||
-			i > c.first && !d.Tokens[i].Upper && len(w) > 4 && strings.HasSuffix(w, "ed") && !(i+1 < c.last && d.LowerTok(i+1) == "by")) {
+		if verbs[w] || strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t") {
+			return true
+		}
+		passive := i+1 < c.last && d.LowerTok(i+1) == "by" // "taken by": a participle in a caption
+		if i > c.first && !d.Tokens[i].Upper && len(w) > 4 && strings.HasSuffix(w, "ed") && !passive {
 			return true
 		}
 	}

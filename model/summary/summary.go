@@ -27,6 +27,14 @@
 // Words are compared by their first six letters, a stemming that is crude and
 // independent of any list.
 //
+// # What it is measured at
+//
+// Against summaries that people wrote for 13 news articles of the GUM corpus, in
+// ROUGE F: .44 for ROUGE-1 and .34 for ROUGE-L, with 48 words on average; the lead
+// sentence alone reaches .39 and the first two as printed .40. Without
+// actors and figures it is .43 and .33. On interviews, whose answers speak as
+// "I", it is .29. It reads some 15 MB of tokenised text per second on one core.
+//
 // # Where it fails
 //
 // An article that buries its news, as a feature does behind an anecdote, gets
