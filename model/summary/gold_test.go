@@ -64,6 +64,9 @@ func TestROUGE(t *testing.T) {
 		t.Skip("no summaries")
 	}
 	t.Logf("ROUGE-1 %.3f  ROUGE-L %.3f  words %.0f  (lead alone %.3f)", r1/n, rl/n, words/n, lead/n)
+	if r1 < lead {
+		t.Errorf("ROUGE-1 %.3f is below that of the lead sentence alone, %.3f", r1/n, lead/n)
+	}
 }
 
 var alnum = regexp.MustCompile(`[a-z0-9]+`)
