@@ -11,7 +11,7 @@ func (f *finder) monthFirst(i int) (hit, bool) {
 			j++
 		}
 	}
-	hyphen := f.low(j) == "-" && f.gluedTo(j) && f.gluedTo(j+1)
+	hyphen := f.low(j) == "-" && f.gluedTo(j) && f.cls(j+1) == number && f.gluedTo(j+1)
 	if hyphen {
 		j++
 	}
@@ -34,10 +34,10 @@ func (f *finder) monthFirst(i int) (hit, bool) {
 // withYear adds the year that follows a month and day.
 func (f *finder) withYear(h hit) hit {
 	j := h.end
-	if f.low(j) == "-" && f.gluedTo(j) && f.gluedTo(j+1) { // 05-Aug-2016
+	if f.hyphen(j) { // 05-Aug-2016
 		j++
 	}
-	if y, next, ok := f.yearAfter(j); ok && !(f.low(j) == "in" && f.pluralNoun(next)) {
+	if y, next, ok := f.yearAfter(j); ok && (f.low(j) != "in" || !f.pluralNoun(next)) {
 		h.form.y, h.end, h.rule = y, next, "full date"
 		return h
 	}
@@ -63,13 +63,13 @@ func (f *finder) yearPhrase(i int) (hit, bool) {
 // capitalMonth reports that the word at i is written as a month: with a
 // capital, where it is also a common word.
 func (f *finder) capitalMonth(i int) bool {
-	return f.upper(i) || f.lex[i].flags == 0 || f.lex[i].flags&abbreviated != 0 && f.lex[i].flags&common == 0
+	return f.upper(i) || f.cls(i-1) == weekday || f.lex[i].flags == 0 || f.lex[i].flags&abbreviated != 0 && f.lex[i].flags&common == 0
 }
 
 // dayAfterMonth reports that the number at [at, next) after a month is a day of
 // it and no count ("in May 20 people").
 func (f *finder) dayAfterMonth(i, at, next int) bool {
-	if f.low(next) == "%" || f.low(next) == ":" && f.gluedTo(next) {
+	if f.is(next, "%", ":") && f.gluedTo(next) {
 		return false
 	}
 	if !f.pluralNoun(next) || f.cls(at) != number || next > at+1 {
@@ -89,6 +89,8 @@ func (f *finder) monthAlone(i int) bool {
 	led := monthLeads[prev]
 	flags := f.lex[i].flags
 	switch {
+	case flags != 0 && f.cls(i+1) == to && f.cls(i+2) == month:
+		return f.upper(i)
 	case flags&abbreviated != 0:
 		return f.upper(i) && led && !f.upper(i+1)
 	case flags&common != 0:
@@ -187,8 +189,21 @@ func (f *finder) weekdayFirst(i int) (hit, bool) {
 	if !f.weekdayAlone(i) {
 		return hit{}, false
 	}
+	if h, ok := f.countFirst(j); ok && j < f.last && (f.cls(j) != article || f.low(j) != "the") { // Monday two weeks ago
+		h.first = i
+		h.form = h.form.weekdayOf(int(f.lex[i].val))
+		return h, true
+	}
 	x := form{sort: weekly, grain: grainDay, n: int(f.lex[i].val)}
 	return hit{first: i, end: i + 1, form: x, rule: "weekday"}, true
+}
+
+// weekdayOf is the given weekday of the week in which the form lies.
+func (x form) weekdayOf(w int) form {
+	if !x.known {
+		return unknownForm(grainDay)
+	}
+	return fixedForm(around(x.period.from.monday()+day(w), grainDay)) //nolint:gosec // 0 to 6
 }
 
 // dated reads the date after the weekday at i.
@@ -212,7 +227,12 @@ func (f *finder) dated(i, j int) (hit, bool) {
 		return h, true
 	}
 	if f.low(j) == "the" {
-		if d, next, ok := f.nth(j + 1); ok && !f.lowerNoun(next) && f.hasRef {
+		j++
+	} else if f.cls(j) != number || !f.isPunct(j+1) || f.is(j+1, "-", ":") || f.low(j-1) == "," {
+		return hit{}, false
+	}
+	if d, next, ok := f.dom(j); ok && (next > j+1 || f.cls(j) == ordinal || f.low(j-1) != "the") {
+		if !f.lowerNoun(next) && f.hasRef {
 			return hit{first: i, end: next, form: f.domForm(d, int(f.lex[i].val)), rule: "weekday and day"}, true
 		}
 	}

@@ -1,5 +1,7 @@
 package date
 
+import "strings"
+
 // countFirst reads what a count of units begins: "two weeks ago", "a year
 // earlier", "three days from now", "3 days after January 12", "in two months",
 // "5 coming years".
@@ -26,17 +28,17 @@ func (f *finder) countFirst(i int) (hit, bool) {
 	switch w := f.low(u + 1); w {
 	case "ago":
 		h.form, h.rule = f.ago(n, g, f.low(u)), "ago"
-		return h, true
+		return f.onWeekday(h, true)
 	case "earlier", "before", "later", "after", "from":
-		return f.counted(h, n, g, w)
-	case "'", "’":
+		return f.onWeekday(f.counted(h, n, g, w))
+	case "'", "’", "'s", "’s":
 		if f.low(u+2) == "time" { // two weeks' time
 			h.end = u + 3
-			return f.in(h, n, g)
+			return f.onWeekday(f.in(h, n, g))
 		}
 	}
 	h.end = u + 1
-	return f.in(h, n, g)
+	return f.onWeekday(f.in(h, n, g))
 }
 
 // ago is n units before publication: the period of the unit that holds that
@@ -45,16 +47,14 @@ func (f *finder) ago(n int, g grain, word string) form {
 	if !f.hasRef {
 		return unknownForm(g)
 	}
-	switch g {
-	case grainTime:
-		days := 0
-		if word == "hour" || word == "hours" {
-			days = n / 24
-		}
-		return fixedForm(around(f.ref-day(days), grainDay)) //nolint:gosec // four digits
-	case grainDecade:
+	switch {
+	case g == grainTime && strings.HasPrefix(word, "hour"):
+		return fixedForm(around(f.ref-day(n/24), grainDay)) //nolint:gosec // four digits
+	case g == grainTime:
+		return fixedForm(around(f.ref, grainDay))
+	case g == grainDecade:
 		return fixedForm(shift(f.ref, grainYear, -10*n))
-	case grainCentury:
+	case g == grainCentury:
 		return fixedForm(shift(f.ref, grainYear, -100*n))
 	}
 	return fixedForm(shift(f.ref, g, -n))
@@ -70,7 +70,7 @@ func (f *finder) counted(h hit, n int, g grain, w string) (hit, bool) {
 	switch {
 	case g == grainTime:
 		return hit{}, false
-	case w == "from" && (f.low(h.end) == "now" || f.low(h.end) == "today"):
+	case w == "from" && f.is(h.end, "now", "today"):
 		h.end++
 		h.form, h.rule = f.exactly(f.ref, f.hasRef, sign*n, g), "counted from publication"
 		return h, true
@@ -82,7 +82,7 @@ func (f *finder) counted(h hit, n int, g grain, w string) (hit, bool) {
 		return h, true
 	}
 	p, ok := f.point(h.end)
-	if !ok || p.form.grain != grainDay || p.isRange || f.lowerNoun(p.end) || f.low(p.end) == "'s" || f.low(p.end) == "’s" {
+	if !ok || p.form.grain != grainDay || p.isRange || f.lowerNoun(p.end) || f.possessive(p.end) {
 		return hit{}, false
 	}
 	q, known := f.resolve(p.form, f.tense(p))
@@ -104,9 +104,23 @@ func (f *finder) in(h hit, n int, g grain) (hit, bool) {
 	if f.low(h.first-1) != "in" || !f.isPunct(h.end) && f.low(h.end) != "on" || f.low(h.end) == "-" {
 		return hit{}, false
 	}
-	if f.tense(h) != future || f.low(h.end-1) != "time" && !f.hasRef {
+	if f.low(h.end-1) != "time" && f.tense(h) != future {
 		return hit{}, false
 	}
 	h.form, h.rule = f.exactly(f.ref, f.hasRef, n, g), "counted from publication"
+	return h, true
+}
+
+// onWeekday goes on from "in three days" to "on Friday": that day of the week
+// which was counted to.
+func (f *finder) onWeekday(h hit, ok bool) (hit, bool) {
+	j := h.end
+	if f.low(j) == "on" {
+		j++
+	}
+	if !ok || f.cls(j) != weekday || f.lex[j].flags != 0 || h.form.grain > grainWeek {
+		return h, ok
+	}
+	h.form, h.end = h.form.weekdayOf(int(f.lex[j].val)), j+1
 	return h, true
 }

@@ -150,12 +150,6 @@ func nthWeekday(y, m, weekday, n int) day {
 	return first + day((weekday-first.weekday()+7)%7+7*(n-1)) //nolint:gosec // small
 }
 
-// islamicDay is a date of the tabular Islamic calendar (civil epoch, the
-// 30-year cycle of type II), which the observed one follows to within a day.
-func islamicDay(y, m, d int) day {
-	return day((11*y+3)/30 + 354*y + 30*m - (m-1)/2 + d + 1948440 - 385 - 2440588) //nolint:gosec // small
-}
-
 // period is a half-open range of days with its grain.
 type period struct {
 	from, to day

@@ -15,26 +15,16 @@ func (f *finder) clock(i int) (end int, sure, ok bool) {
 	if f.cls(i) != number || f.gluedTo(i) && i > f.first && f.d.Tokens[i-1].Kind != text.Punct {
 		return i, false, false
 	}
-	end = i + 1
 	x := f.lex[i]
-	switch {
-	case x.width == 0:
-		if !clockDots(f.d.Tok(i)) {
-			return i, false, false
-		}
-	case x.width == 4:
-		if x.val >= 2400 || x.val%100 >= 60 || !f.zoneAt(end) {
-			return i, false, false
-		}
-	case x.val > 24 || x.width > 2:
+	if !f.clockNumber(i) {
 		return i, false, false
 	}
-	colon := false
-	for n := 0; n < 2 && x.width != 0 && x.width <= 2 && f.low(end) == ":" && f.gluedTo(end) && f.gluedTo(end+1) && f.cls(end+1) == number && f.lex[end+1].width == 2 && f.lex[end+1].val < 60; n++ {
-		end += 2
-		colon = true
+	end = i + 1
+	if x.width == 1 || x.width == 2 {
+		end = f.colons(end)
 	}
-	if f.low(end) == "o'clock" || f.low(end) == "o’clock" || f.low(end) == "oclock" {
+	colon := end > i+1
+	if f.is(end, "o'clock", "o’clock", "oclock") {
 		return f.zone(end + 1), true, true
 	}
 	if m := f.meridiem(end); m > end {
@@ -45,6 +35,32 @@ func (f *finder) clock(i int) (end int, sure, ok bool) {
 		return i, false, false
 	}
 	return after, after > end && (colon || x.width == 4), colon || x.width == 4
+}
+
+// clockNumber reports that the number at i can be an hour, or hours and
+// minutes in one.
+func (f *finder) clockNumber(i int) bool {
+	switch x := f.lex[i]; x.width {
+	case 0:
+		return clockDots(f.d.Tok(i))
+	case 1, 2:
+		return x.val <= 24
+	case 4:
+		return x.val < 2400 && x.val%100 < 60 && f.zoneAt(i+1)
+	default:
+		return false
+	}
+}
+
+// colons returns the end of the minutes and seconds at i.
+func (f *finder) colons(i int) int {
+	for range 2 {
+		if f.low(i) != ":" || !f.gluedTo(i) || !f.gluedTo(i+1) || f.cls(i+1) != number || f.lex[i+1].width != 2 || f.lex[i+1].val >= 60 {
+			break
+		}
+		i += 2
+	}
+	return i
 }
 
 // clockDots reports that a number with a point can be a time: 8.30.
@@ -85,7 +101,7 @@ func (f *finder) zone(i int) int {
 		return i + 1
 	case f.upper(i) && f.low(i+1) == "time":
 		return i + 2
-	case f.upper(i) && (f.low(i+1) == "standard" || f.low(i+1) == "daylight" || f.low(i+1) == "summer") && f.low(i+2) == "time":
+	case f.upper(i) && f.is(i+1, "standard", "daylight", "summer") && f.low(i+2) == "time":
 		return i + 3
 	}
 	return i
@@ -106,6 +122,9 @@ func (f *finder) clockRange(i int) (end int, sure, ok bool) {
 		return end, sure, ok
 	}
 	e, s, ok2 := f.clock(j + 1)
+	if !ok2 && sure && f.cls(j+1) == number && 0 < f.lex[j+1].val && f.lex[j+1].val <= 12 && f.gluedTo(j+1) {
+		return j + 2, true, true
+	}
 	if !ok2 || !ok && !s {
 		return end, sure, ok
 	}
@@ -133,7 +152,7 @@ func (f *finder) clockFirst(i int) (hit, bool) {
 
 var (
 	noonLeads  = set(`at by until till before after around from to between and about past`)
-	clockLeads = set(`at by until till around about from between`)
+	clockLeads = set(`at until till around about from`)
 )
 
 // dayBehind reads the day after a time: "on Monday", ", 5 May", "today".
@@ -164,11 +183,11 @@ func (f *finder) startsClock(i int) bool {
 // withClock takes in the time behind a day: "Monday at 6 p.m.", "Thursday
 // afternoon", "yesterday at noon".
 func (f *finder) withClock(h hit) (out hit) {
-	if h.isRange || h.form.grain > grainDay && !h.clock {
+	if h.isRange || h.form.grain > grainDay && !h.clock || h.form.feast != nil {
 		return h
 	}
 	for range 2 {
-		if f.cls(h.end) == partOfDay && !(f.low(h.end+1) == "-" && f.gluedTo(h.end+1)) {
+		if f.cls(h.end) == partOfDay && !f.hyphen(h.end+1) {
 			h.end++
 			h.clock = true
 			continue
@@ -189,12 +208,18 @@ func (f *finder) withClock(h hit) (out hit) {
 func (f *finder) clockBehind(i int) (int, bool) {
 	at := false
 	switch f.low(i) {
-	case "at", "around", "about", "from", "between", "by":
+	case "at", "around", "about", "from", "between", "by", "before", "after", "for":
 		at = true
 		i++
-		if f.low(i) == "around" || f.low(i) == "about" {
+		if f.is(i, "around", "about") {
 			i++
 		}
+	case "no":
+		if f.low(i+2) != "than" {
+			return i, false
+		}
+		at = true
+		i += 3
 	case ",":
 		i++
 	case "in":

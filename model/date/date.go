@@ -9,7 +9,7 @@ import (
 // publication. When that day is empty or no day, relative dates keep From and
 // To empty. The dates don't overlap, and it takes time linear in the text.
 func Find(d *text.Doc, published model.Day) []model.Date {
-	f := finder{d: d, lex: classify(d)}
+	f := finder{d: d, lex: classify(d), years: make(map[[2]int]int)}
 	f.ref, f.hasRef = parseDay(published)
 	f.slashDayFirst = f.slashOrder()
 	for s := range d.Sentences {
@@ -19,16 +19,18 @@ func Find(d *text.Doc, published model.Day) []model.Date {
 }
 
 type finder struct {
-	d        *text.Doc
-	lex      []lexeme
-	ref      day
-	hasRef   bool
+	d             *text.Doc
+	lex           []lexeme
+	ref           day
+	hasRef        bool
 	slashDayFirst bool // 03/11/2024 is in November
 
 	sent        int // current sentence
 	first, last int // its tokens
 	out         []model.Date
 	told        anchor
+	depth       int            // of dates inside one another
+	years       map[[2]int]int // of the days (month, day) told with their year
 }
 
 // anchor is the last date told, to which "the year before" refers.
@@ -83,11 +85,28 @@ func (f *finder) match(i int) (hit, bool) {
 	return f.withClock(h), true
 }
 
+// maxDepth bounds how often one date may stand inside another: "the end of the
+// first week of next month".
+const maxDepth = 4
+
 // point finds the single date that begins at token i.
 func (f *finder) point(i int) (hit, bool) {
-	switch f.cls(i) {
+	if f.depth == maxDepth {
+		return hit{}, false
+	}
+	f.depth++
+	h, ok := f.pointOf(f.cls(i), i)
+	f.depth--
+	return h, ok
+}
+
+func (f *finder) pointOf(c class, i int) (hit, bool) {
+	switch c {
 	case month:
-		return f.monthFirst(i)
+		if h, ok := f.monthFirst(i); ok {
+			return h, true
+		}
+		return f.holidayAt(i)
 	case weekday:
 		return f.weekdayFirst(i)
 	case number:
@@ -95,6 +114,9 @@ func (f *finder) point(i int) (hit, bool) {
 	case ordinal:
 		return f.ordinalFirst(i)
 	case cardinal:
+		if h, ok := f.ordinalFirst(i); ok {
+			return h, true
+		}
 		return f.countFirst(i)
 	case rel:
 		return f.relFirst(i, false)
@@ -124,6 +146,7 @@ func (f *finder) point(i int) (hit, bool) {
 // emit resolves a hit and keeps it.
 func (f *finder) emit(h hit) {
 	dir := f.direction(h)
+	h = f.known(h, dir)
 	var p period
 	var ok bool
 	if h.isRange {
@@ -135,7 +158,7 @@ func (f *finder) emit(h hit) {
 	g := h.form.grain
 	if ok {
 		g = p.grain
-		f.told = anchor{period: p, sent: f.sent, ok: true}
+		f.tell(h, p)
 	}
 	if h.clock {
 		g = grainTime
@@ -149,13 +172,41 @@ func (f *finder) emit(h hit) {
 	f.out = append(f.out, d)
 }
 
+// known adds what the article has told before: the year of a day that it has
+// named in full, the day of a time.
+func (f *finder) known(h hit, dir direction) hit {
+	x := &h.form
+	switch {
+	case x.sort == yearly && x.grain == grainDay && x.y == 0 && x.feast == nil && !h.isRange && (dir != future || h.bound != unbound || f.qualifies(h)):
+		x.y = f.years[[2]int{x.m, x.d}]
+	case x.grain == grainTime && h.clock && f.told.ok && f.told.sent == f.sent && f.told.to-f.told.from == 1:
+		h.form = fixedForm(f.told.period)
+	}
+	return h
+}
+
+// qualifies reports that the date stands before the noun it belongs to: "the
+// October 7 attack".
+func (f *finder) qualifies(h hit) bool { return f.lowerNoun(h.end) && f.low(h.first-1) == "the" }
+
+// tell remembers what later dates refer to.
+func (f *finder) tell(h hit, p period) {
+	if h.rule == "counted from publication" || h.rule == "as told before" { // no point of the story by itself
+		return
+	}
+	f.told = anchor{period: p, sent: f.sent, ok: true}
+	if x := h.form; x.sort == yearly && x.grain == grainDay && x.y != 0 && x.feast == nil && !h.isRange {
+		f.years[[2]int{x.m, x.d}] = x.y
+	}
+}
+
 // direction is where to look for a hit whose year or week is open.
 func (f *finder) direction(h hit) direction {
 	open := func(x form) bool { return x.dir == unsure && (x.sort == weekly || x.sort == yearly && x.y == 0) }
-	if !open(h.form) && !(h.isRange && open(h.until)) {
-		return unsure
+	if open(h.form) || h.isRange && open(h.until) {
+		return f.tense(h)
 	}
-	return f.tense(h)
+	return unsure
 }
 
 // cls is the class of token i, none outside the sentence.
@@ -173,6 +224,22 @@ func (f *finder) low(i int) string {
 	}
 	return f.d.LowerTok(i)
 }
+
+// is reports that token i is one of the words.
+func (f *finder) is(i int, words ...string) bool {
+	w := f.low(i)
+	for _, x := range words {
+		if w == x {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) possessive(i int) bool { return f.is(i, "'s", "’s") }
+
+// hyphen reports that token i is a hyphen inside a word.
+func (f *finder) hyphen(i int) bool { return f.low(i) == "-" && f.gluedTo(i) && f.gluedTo(i+1) }
 
 // upper reports that token i is a word with a capital.
 func (f *finder) upper(i int) bool { return f.first <= i && i < f.last && f.d.Tokens[i].Upper }
@@ -193,5 +260,5 @@ func (f *finder) lowerNoun(i int) bool {
 // pluralNoun is a lowerNoun that counts things.
 func (f *finder) pluralNoun(i int) bool {
 	w := f.low(i)
-	return f.lowerNoun(i) && (peoplePlurals[w] || len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's')
+	return f.lowerNoun(i) && (peoplePlurals[w] || len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's' && w[len(w)-2] != 'u' && w[len(w)-2] != 'i')
 }

@@ -24,10 +24,12 @@ const (
 type part uint8
 
 const (
-	whole part = iota
-	partStart
-	partMiddle
-	partEnd
+	whole     part = iota
+	partStart      // the beginning of
+	partEarly
+	partMiddle // mid, middle
+	partLate
+	partEnd // the end of
 )
 
 // form is what the words of a date say, before the year or week is settled.
@@ -86,6 +88,8 @@ func (f *finder) resolve(x form, dir direction) (period, bool) {
 		return x.trim(p), ok
 	case !f.hasRef:
 		return period{grain: x.grain}, false
+	case x.sort == weekly && x.grain == grainWeekend:
+		return f.weekendNear(dir), true
 	case x.sort == weekly:
 		return f.weekdayNear(x.n, dir), true
 	}
@@ -102,6 +106,15 @@ func (x form) trim(p period) period {
 	return p
 }
 
+// begin is the day from which a stretch counts that is told to begin in a part
+// of a period: "since late July" means since its middle, at the earliest.
+func (pt part) begin(p period) day {
+	if p.grain == grainMonth && (pt == partMiddle || pt == partLate) {
+		return p.from + 15
+	}
+	return p.from
+}
+
 // weekdayNear is the news rule for weekdays: the latest one up to and with the
 // day of publication, or with a future cue the first one from that day on.
 func (f *finder) weekdayNear(w int, dir direction) period {
@@ -111,6 +124,16 @@ func (f *finder) weekdayNear(w int, dir direction) period {
 		return around(f.ref+day(ahead), grainDay) //nolint:gosec // 0 to 6
 	}
 	return around(f.ref-day(back), grainDay) //nolint:gosec // 0 to 6
+}
+
+// weekendNear is the last weekend that has begun, or the coming one: the one
+// nearer in time when no tense tells.
+func (f *finder) weekendNear(dir direction) period {
+	this := around(f.ref, grainWeekend)
+	if f.ref >= this.from || dir == future || dir != past && f.ref.weekday() >= 3 {
+		return this
+	}
+	return around(f.ref-7, grainWeekend)
 }
 
 // yearNear finds the year of a yearly form. The past wins unless a future cue
@@ -156,6 +179,9 @@ func (f *finder) join(a, b form, dir direction) (period, bool) {
 			b.y++
 		}
 	}
+	if a.sort == yearly && b.sort == yearly && a.y == 0 && b.y == 0 && f.hasRef {
+		a.y, dir = f.rangeYear(a, b, dir), unsure
+	}
 	p, ok := f.resolve(a, dir)
 	if !ok {
 		return p, false
@@ -167,7 +193,32 @@ func (f *finder) join(a, b form, dir direction) (period, bool) {
 	if a.part == partEnd && a.grain == grainYear { // from the end of 2007
 		p.from = p.to
 	}
+	p.from = a.part.begin(p)
 	return period{p.from, q.to, max(p.grain, q.grain)}, q.to > p.from
+}
+
+// rangeYear is the year in which a range without a year begins: the last one
+// that has begun by publication, or with a future cue the first that goes on
+// after it.
+func (f *finder) rangeYear(a, b form, dir direction) int {
+	y, _, _ := f.ref.civil()
+	for n := y + 1; n > y-2; n-- {
+		a.y = n
+		p, ok := a.inYear(n)
+		q, okQ := f.after(p, a, b, unsure)
+		switch {
+		case !ok || !okQ:
+		case dir == future && q.to > f.ref && n > y-1:
+			if before, ok := a.inYear(n - 1); ok {
+				if r, ok := f.after(before, a, b, unsure); !ok || r.to <= f.ref {
+					return n
+				}
+			}
+		case dir != future && p.from <= f.ref:
+			return n
+		}
+	}
+	return y
 }
 
 // after resolves the later end of a range whose earlier end is p.

@@ -123,6 +123,7 @@ func (f *finder) dom(i int) (n, next int, ok bool) {
 	}
 	if !ok && f.cls(i) == cardinal {
 		n, next, ok = f.cardinalAt(i)
+		ok = ok && f.low(next) != "thousand" && f.low(next) != "hundred"
 	}
 	return n, next, ok && 1 <= n && n <= 31
 }
@@ -172,7 +173,7 @@ func (f *finder) yearAfter(i int) (y, next int, ok bool) {
 		return 0, i, false
 	}
 	y, next, ok = f.stated(i)
-	if !ok || f.low(next) == "%" || f.cls(i) == number && (y < 1500 || y > 2200 || f.pluralNoun(next)) {
+	if !ok || f.low(next) == "%" || f.cls(i) == number && (y < 1500 || y > 2200 || f.pluralNoun(next) && (y%100 == 0 || peoplePlurals[f.low(next)])) {
 		return 0, i, false
 	}
 	return y, next, true

@@ -79,7 +79,6 @@ func (f *finder) slashed(a, b int, year lexeme) (y, m, d int) {
 	return y, a, b
 }
 
-
 // dotted reads 03.11.2024, which tokens as one number. The day stands first.
 func (f *finder) dotted(i int) (hit, bool) {
 	s := f.d.Tok(i)
@@ -128,7 +127,7 @@ func (f *finder) yearThen(i int) (hit, bool) {
 	case c == month && y >= 1900 && y <= 2100 && f.capitalMonth(j) && f.cls(j+1) != number && !f.gluedTo(j):
 		x := form{sort: yearly, grain: grainMonth, y: y, m: int(f.lex[j].val)}
 		return hit{first: i, end: j + 1, form: x, rule: "month and year"}, true
-	case y%10 == 0 && y >= 1000 && y < 2100 && f.gluedTo(j) && (f.low(j) == "s" || (f.low(j) == "'s" || f.low(j) == "’s") && f.low(i-1) == "the"):
+	case y%10 == 0 && y >= 1000 && y < 2100 && f.gluedTo(j) && (f.low(j) == "s" || f.possessive(j) && f.low(i-1) == "the"):
 		return hit{first: i, end: j + 1, form: fixedForm(months(y, 1, 120, grainDecade)), rule: "decade"}, true
 	}
 	return f.yearPair(i)
@@ -137,6 +136,9 @@ func (f *finder) yearThen(i int) (hit, bool) {
 // yearPair reads "1939-45", "2024/25" and "2010–2015", glued.
 func (f *finder) yearPair(i int) (hit, bool) {
 	a := int(f.lex[i].val)
+	if f.gluedTo(i) && f.is(i-1, "-", "–", "/") {
+		return hit{}, false
+	}
 	sep := f.low(i + 1)
 	if sep != "-" && sep != "–" && sep != "/" && sep != "—" || !f.gluedTo(i+1) || !f.gluedTo(i+2) || f.cls(i+2) != number || a < 1000 || a > 2200 {
 		return hit{}, false
@@ -161,25 +163,35 @@ func (f *finder) yearPair(i int) (hit, bool) {
 // something speaks against it; outside, only after a word that asks for one.
 func (f *finder) yearAlone(i int) (hit, bool) {
 	y := int(f.lex[i].val)
-	prev := f.low(i - 1)
 	h := hit{first: i, end: i + 1, form: yearForm(y), rule: "year"}
-	if prev == "year" || prev == "years" {
+	if f.is(i-1, "year", "years") {
 		return h, y >= 1000 && y <= 2999
 	}
-	if y < 1000 || y > 2200 || f.joined(i) || f.low(i+1) == "%" || f.cls(i+1) == unit && f.low(i+1) != "half" && f.low(i+1) != "quarter" {
+	if y < 1000 || y > 2200 || f.joined(i) || f.counts(i) {
 		return hit{}, false
 	}
+	prev := f.low(i - 1)
 	strong := yearLeads[prev]
-	if f.pluralNoun(i+1) && (!strong || peoplePlurals[f.low(i+1)] && prev != "in") && !(prev == "the" && y%100 != 0) && prev != "'s" && prev != "’s" {
-		return hit{}, false
-	}
 	if y < 1900 || y > 2100 {
-		return h, strong && (prev != "of" && prev != "to" && prev != "from" && prev != "by" && prev != "until" || !f.lowerNoun(i+1) && y%100 != 0)
+		weak := f.is(i-1, "of", "to", "from", "by", "until")
+		return h, strong && (!weak || !f.lowerNoun(i+1) && y%100 != 0)
 	}
-	if strong || f.cls(i-1) == fuzzy {
+	if strong || f.cls(i-1) == fuzzy || prev == "than" && f.is(i-2, "later", "earlier") {
 		return h, true
 	}
 	return h, !notYears[prev] && !f.productName(i)
+}
+
+// counts reports that the number at i counts what follows it: "2000 people".
+func (f *finder) counts(i int) bool {
+	next := i + 1
+	if f.low(next) == "%" || f.cls(next) == unit && !f.is(next, "half", "quarter") {
+		return true
+	}
+	if !f.pluralNoun(next) || f.possessive(i-1) || f.low(i-1) == "the" && f.lex[i].val%100 != 0 {
+		return false
+	}
+	return !yearFirm[f.low(i-1)] || peoplePlurals[f.low(next)] && f.low(i-1) != "in"
 }
 
 // joined reports that the number at i is part of something longer: an
@@ -193,12 +205,12 @@ func (f *finder) joined(i int) bool {
 		return true
 	}
 	if !f.gluedTo(i) || i == f.first {
-		return f.cls(i-1) == number && !f.gluedTo(i) && f.lex[i-1].width != 4 && f.cls(i+1) == number
+		return f.cls(i-1) == number && f.lex[i-1].width != 4 // 0800 555 2014
 	}
 	switch f.low(i - 1) {
-	case "(", "[", "\"", "“", "'", "‘", "’", "–", "—", "/":
+	case "(", "[", "\"", "“", "'", "‘", "’", "–", "—":
 		return false
-	case "-":
+	case "-", "/":
 		return f.cls(i-2) == number || f.upper(i-2) && f.gluedTo(i-1)
 	}
 	return true
@@ -218,6 +230,8 @@ func (f *finder) productName(i int) bool {
 var (
 	// yearLeads ask for a year.
 	yearLeads = set(`in since until till before after during by from to of circa early late mid through between and around about c. ca. year for vs per`)
+	// yearFirm ask for a year even where a plural follows: "in 2014 protests broke out".
+	yearFirm = set(`in since until till during early late mid year`)
 	// notYears before a number say that it counts, prices or labels something.
 	notYears = set(`no. nos. number flight room route highway interstate resolution windows office channel page pages article section rule
 		suite apartment gate bus train model type mission grade lot order bill act chapter code version level area about around some nearly almost over

@@ -26,12 +26,12 @@ func (f *finder) nthUnit(i, j, n int) (hit, bool) {
 	}
 	g := grain(f.lex[j].val)
 	h := hit{first: i, end: j + 1}
-	switch g {
-	case grainCentury:
+	if g == grainQuarter || g == grainHalf {
+		return f.nthQuarter(h, g, n, hyphen)
+	}
+	if g == grainCentury {
 		h.form, h.rule = century(n), "century"
 		return h, 1 <= n && n <= 30 && f.low(j+1) != "bc" && f.low(j+1) != "bce" && f.low(j+1) != "b.c."
-	case grainQuarter, grainHalf:
-		return f.nthQuarter(h, g, n, hyphen)
 	}
 	whole, ok := f.ofPeriod(j + 1)
 	if !ok || whole.isRange {
@@ -61,7 +61,7 @@ func (f *finder) nthQuarter(h hit, g grain, n int, hyphen bool) (hit, bool) {
 		return h, true
 	}
 	at := h.end
-	if f.low(at) == "," || f.low(at) == "in" {
+	if f.is(at, ",", "in") {
 		at++
 	}
 	if y, next, ok := f.stated(at); ok && f.cls(at) == number && y >= 1900 && y <= 2100 && !f.pluralNoun(next) {
@@ -69,7 +69,7 @@ func (f *finder) nthQuarter(h hit, g grain, n int, hyphen bool) (hit, bool) {
 	} else if n < 0 || g == grainHalf && !hyphen || g == grainQuarter && !hyphen && f.aGame(h.end) {
 		return hit{}, false
 	}
-	if f.low(h.first-1) == "a" || f.low(h.first-1) == "an" || f.low(h.first-1) == "one" {
+	if f.is(h.first-1, "a", "an", "one") {
 		return hit{}, false
 	}
 	h.form = x
@@ -78,7 +78,7 @@ func (f *finder) nthQuarter(h hit, g grain, n int, hyphen bool) (hit, bool) {
 
 // aGame reports that a quarter is one of a match, not of a year.
 func (f *finder) aGame(i int) bool {
-	if f.low(i) == "of" || f.low(i) == "-" && f.low(i+1) == "final" {
+	if f.is(i, "of", "-") && f.low(i+1) == "final" {
 		return true
 	}
 	from, till := max(f.first, i-16), min(f.last, i+12)
@@ -171,38 +171,42 @@ func (f *finder) periodAt(i int) (hit, bool) {
 // of June", "early in 2016", "later this week".
 func (f *finder) fuzzyFirst(i int) (hit, bool) {
 	j := i + 1
-	word := f.low(i)
-	of := f.low(j) == "of" || f.low(j) == "in" && (word == "early" || word == "late" || word == "earlier" || word == "later")
+	of := f.low(j) == "of" || f.low(j) == "in" && f.is(i, "early", "late", "earlier", "later")
 	switch {
-	case of:
+	case of, f.hyphen(j):
 		j++
-	case f.low(j) == "-" && f.gluedTo(j) && f.gluedTo(j+1):
-		j++
-	case word == "close" || word == "dawn" || word == "turn":
+	case f.is(i, "close", "dawn", "turn"):
 		return hit{}, false
 	}
-	whole, ok := f.periodAt(j)
-	if !ok || whole.clock || whole.form.grain == grainTime {
+	h, ok := f.periodAt(j)
+	if !ok || h.clock || h.form.grain == grainTime {
 		return hit{}, false
 	}
-	if whole.form.grain == grainDay { // late Friday, earlier today: the day says it all
-		whole.first = i
-		if f.cls(j) == deictic && (word == "earlier" || word == "later") {
-			whole.first = j
-		}
-		return whole, of == (word == "end" || word == "start") && f.cls(j) != article || f.cls(j) == deictic
+	if h.form.grain == grainDay {
+		return f.fuzzyDay(h, i, j, of)
 	}
-	if word == "dawn" || word == "turn" || f.cls(j) == article && !of {
+	if f.is(i, "dawn", "turn") || f.cls(j) == article && !of {
 		return hit{}, false
 	}
-	h := whole
 	h.first = i
-	h.form.part = part(f.lex[i].val) //nolint:gosec // one of four
-	if h.form.part != partEnd || h.isRange {
+	h.form.part = part(f.lex[i].val) //nolint:gosec // one of six
+	if h.form.part == partEnd && !h.isRange {
+		h.rule = "end of a period"
+	}
+	return h, true
+}
+
+// fuzzyDay reads "late Friday" and "the end of tomorrow"; "earlier today" is
+// today.
+func (f *finder) fuzzyDay(h hit, i, j int, of bool) (hit, bool) {
+	h.first = i
+	if f.cls(j) == deictic {
+		if f.is(i, "earlier", "later") {
+			h.first = j
+		}
 		return h, true
 	}
-	h.rule = "end of a period"
-	return h, true
+	return h, of == f.is(i, "end", "start") && f.cls(j) != article
 }
 
 // articleFirst reads the dates that carry an article: "the 1990s", "the third
@@ -226,7 +230,7 @@ func (f *finder) articleFirst(i int) (hit, bool) {
 	case ordinal, cardinal:
 		h, ok = f.theNth(j)
 	case rel:
-		if f.low(j) == "last" || f.low(j) == "final" {
+		if f.is(j, "last", "final") {
 			if h, ok = f.nthUnit(j, j+1, -1); ok {
 				break
 			}
@@ -288,7 +292,8 @@ func (f *finder) theUnit(j int) (hit, bool) {
 		if g == grainDay && f.cls(j+2) == deictic && int(f.lex[j+2].val) == sign {
 			return hit{first: j, end: j + 3, form: f.fromRef(2*sign, grainDay), rule: "day from publication"}, true
 		}
-		if !f.isPunct(j+2) && f.low(j+2) != "when" {
+		clause := f.isPunct(j-2) && f.cls(j+2) != article && !f.upper(j+2)
+		if !f.isPunct(j+2) && f.low(j+2) != "when" && !clause {
 			return hit{}, false
 		}
 		return hit{first: j, end: j + 2, form: f.fromTold(sign, g), rule: "as told before"}, true
@@ -296,47 +301,73 @@ func (f *finder) theUnit(j int) (hit, bool) {
 	return f.unitFirst(j)
 }
 
-// unitFirst reads "year end", "weekend", "week of November 30", "week 23".
+// unitFirst reads "year end", "weekend", "week of November 30", "year to date".
 func (f *finder) unitFirst(j int) (hit, bool) {
 	g := grain(f.lex[j].val)
-	h := hit{first: j, end: j + 1}
+	next := f.low(j + 1)
 	switch {
 	case f.lex[j].flags&plural != 0:
 		return hit{}, false
-	case g == grainWeekend && (f.low(j-1) == "the" || f.isPunct(j+1)):
-		if !f.hasRef {
-			h.form = unknownForm(g)
-			return h, f.low(j-1) == "the"
-		}
-		h.form, h.rule = form{sort: weekly, grain: g, n: 5}, "weekend"
-		return h, f.low(j-1) != "a" && f.low(j-1) != "every" && f.low(j-1) != "each" && f.low(j-1) != "per"
-	case g == grainWeek && (f.low(j+1) == "of" || f.low(j+1) == "beginning" || f.low(j+1) == "starting"):
-		at := j + 2
-		if f.low(at) == "on" {
-			at++
-		}
-		p, ok := f.point(at)
-		if !ok || p.form.grain != grainDay || p.isRange {
-			return hit{}, false
-		}
-		q, ok := f.resolve(p.form, f.tense(p))
-		h.end, h.form, h.rule = p.end, unknownForm(g), "week of a day"
-		if ok {
-			h.form = fixedForm(around(q.from, g))
-		}
-		return h, true
+	case g == grainWeekend:
+		return f.weekend(j)
+	case g == grainWeek && (next == "of" || next == "beginning" || next == "starting"):
+		return f.weekOf(j)
+	case g == grainYear && (next == "to" || next == "-" && f.low(j+2) == "to"):
+		return f.yearToDate(j)
 	case (g == grainYear || g == grainMonth) && f.yearEnd(j):
-		h.end++
-		if f.low(j+1) == "-" {
+		h := hit{first: j, end: j + 2, form: f.fromRef(0, g), rule: "year end"}
+		if next == "-" {
 			h.end++
 		}
-		h.form, h.rule = f.fromRef(0, g), "year end"
 		h.form.part = partEnd
 		return h, true
-	case g == grainDay && (f.low(j+1) == "before" || f.low(j+1) == "after") && f.cls(j+2) == deictic:
+	case g == grainDay && (next == "before" || next == "after") && f.cls(j+2) == deictic:
 		return f.theUnit(j)
 	}
 	return hit{}, false
+}
+
+// weekend reads "the weekend", and a weekend that ends its phrase.
+func (f *finder) weekend(j int) (hit, bool) {
+	the := f.low(j-1) == "the"
+	if !the && !f.isPunct(j+1) || f.is(j-1, "a", "every", "each", "per") || f.isPunct(j-1) {
+		return hit{}, false
+	}
+	x := unknownForm(grainWeekend)
+	if f.hasRef {
+		x = form{sort: weekly, grain: grainWeekend, n: 5}
+	}
+	return hit{first: j, end: j + 1, form: x, rule: "weekend"}, true
+}
+
+// weekOf reads "week of November 30" and "week beginning on Monday".
+func (f *finder) weekOf(j int) (hit, bool) {
+	at := j + 2
+	if f.low(at) == "on" {
+		at++
+	}
+	p, ok := f.point(at)
+	if !ok || p.form.grain != grainDay || p.isRange {
+		return hit{}, false
+	}
+	h := hit{first: j, end: p.end, form: unknownForm(grainWeek), rule: "week of a day"}
+	if q, ok := f.resolve(p.form, f.tense(p)); ok {
+		h.form = fixedForm(around(q.from, grainWeek))
+	}
+	return h, true
+}
+
+// yearToDate reads "year to date", which ends before publication.
+func (f *finder) yearToDate(j int) (hit, bool) {
+	at := j + 2
+	if f.low(j+1) == "-" {
+		at = j + 4
+	}
+	h := hit{first: j, end: at + 1, form: unknownForm(grainYear), rule: "year to date"}
+	if f.hasRef {
+		h.form = fixedForm(period{around(f.ref, grainYear).from, f.ref, grainYear})
+	}
+	return h, f.low(at) == "date" && h.form.period.from <= h.form.period.to
 }
 
 // yearEnd reports that "end" or "-end" follows the unit at j.
@@ -352,7 +383,7 @@ func (f *finder) quarterFirst(i int) (hit, bool) {
 	x := f.quarterForm(i)
 	h := hit{first: i, end: i + 1, form: x, rule: "quarter"}
 	j := i + 1
-	if f.low(j) == "of" || f.low(j) == "in" || f.low(j) == "-" || f.low(j) == "," {
+	if f.is(j, "of", "in", "-", ",") {
 		j++
 	}
 	if y, next, ok := f.stated(j); ok && f.cls(j) == number {
@@ -376,7 +407,7 @@ func (f *finder) seasonFirst(i int) (hit, bool) {
 	x := form{sort: yearly, grain: grainSeason, n: int(f.lex[i].val)}
 	h := hit{first: i, end: i + 1, form: x, rule: "season"}
 	j := i + 1
-	if f.low(j) == "of" || f.low(j) == "," {
+	if f.is(j, "of", ",") {
 		j++
 	}
 	if y, next, ok := f.stated(j); ok && f.cls(j) == number && y >= 1500 && y < 2200 && !f.pluralNoun(next) {

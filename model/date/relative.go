@@ -48,7 +48,7 @@ func (f *finder) relFirst(i int, the bool) (hit, bool) {
 		h.form = f.relYearly(h.form, dir)
 	case season:
 		h.form = f.relYearly(form{sort: yearly, grain: grainSeason, n: int(f.lex[j].val)}, dir)
-		if f.upper(j+1) { // last Winter Olympics
+		if f.upper(j + 1) { // last Winter Olympics
 			return hit{}, false
 		}
 	case feast:
@@ -151,36 +151,61 @@ func (f *finder) relSpecial(h hit, j, dir int) (hit, bool) {
 // relUnit reads last, this or next with a unit of the calendar.
 func (f *finder) relUnit(h hit, j int, word string, dir int, the bool) (hit, bool) {
 	g := grain(f.lex[j].val)
-	if f.lex[j].flags&plural != 0 && (g != grainYear || the || word == "past") || g == grainTime || g == grainHalf && f.low(h.first-1) != "the" && f.low(j+1) != "of" {
+	if !f.relFits(h, j, word, the) {
 		return hit{}, false
 	}
-	if w := f.low(j + 1); w == "of" && g != grainQuarter || w == "-" && f.gluedTo(j+1) && g != grainYear {
-		return hit{}, false
-	}
-	fortnight := f.low(j) == "fortnight"
+	told := f.is(h.first, "previous", "preceding", "following") || the && word == "next"
 	switch {
 	case word == "that" || word == "same":
-		if !f.near() {
-			if word == "that" {
-				return hit{}, false
-			}
-			h.form = f.fromRef(0, g)
-			return h, true
-		}
-		h.form, h.rule = fixedForm(around(f.told.from, g)), "as told before"
-	case (word == "previous" || word == "preceding" || word == "following" || the && word == "next") && g <= grainYear && g != grainQuarter:
+		return f.sameUnit(h, g, word)
+	case told && g <= grainYear && g != grainQuarter:
 		h.form, h.rule = f.fromTold(dir, g), "as told before"
-	case g == grainDay || g == grainTime:
+	case g == grainDay:
 		return hit{}, false
-	case fortnight:
+	case f.low(j) == "fortnight":
 		h.form = f.roll(2*dir, grainWeek)
-	case (word == "past" || the && dir < 0) && g != grainQuarter && g != grainWeekend && !(the && f.low(h.first) == "last" && g == grainWeek):
+	case f.stretch(g, word, dir, the):
 		h.form, h.rule = f.roll(dir, g), "counted from publication"
+	case g == grainWeekend && dir == 0 && f.hasRef: // by its tense, early in the week
+		h.form = form{sort: weekly, grain: g, n: 5}
 	default:
 		h.form = f.fromRef(dir, g)
 		return f.yearsQuarter(h)
 	}
 	return h, true
+}
+
+// relFits reports that the unit at j may follow last, this or next. A plural
+// is let through where it stands for a possessive without its apostrophe
+// ("this years festival").
+func (f *finder) relFits(h hit, j int, word string, the bool) bool {
+	g := grain(f.lex[j].val)
+	if f.lex[j].flags&plural != 0 && (g != grainYear || the || word != "last" && word != "this" || f.isPunct(j+1)) {
+		return false
+	}
+	if g == grainTime || g == grainHalf && f.low(h.first-1) != "the" && f.low(j+1) != "of" {
+		return false
+	}
+	return (f.low(j+1) != "of" || g == grainQuarter) && (!f.hyphen(j+1) || g == grainYear)
+}
+
+// sameUnit reads "the same year" and "that week": of the date told last.
+func (f *finder) sameUnit(h hit, g grain, word string) (hit, bool) {
+	if !f.near() {
+		h.form = f.fromRef(0, g)
+		return h, word == "same"
+	}
+	h.form, h.rule = fixedForm(around(f.told.from, g)), "as told before"
+	return h, true
+}
+
+// stretch reports that "the last year" or "the past year" means the time up to
+// publication and no period of the calendar.
+func (f *finder) stretch(g grain, word string, dir int, the bool) bool {
+	if g == grainQuarter || g == grainWeekend {
+		return false
+	}
+	return word == "past" || the && dir < 0 && g != grainWeek
 }
 
 // yearsQuarter goes on from "last year" to "'s fourth quarter".
@@ -214,13 +239,16 @@ func (f *finder) fromTold(n int, g grain) form {
 // rolling reads "past 30 days", "last two quarters", "next 18 months".
 func (f *finder) rolling(h hit, j, dir int) (hit, bool) {
 	n, u, ok := f.count(j)
-	if !ok || f.cls(u) != unit || dir == 0 || f.low(j) == "a" || f.low(j) == "an" || f.low(u+1) == "of" || f.low(u+1) == "-" {
+	if ok && j == h.first && f.cls(u) == rel { // 5 coming years
+		u++
+	}
+	if !ok || f.cls(u) != unit || dir == 0 || f.is(j, "a", "an") || f.is(u+1, "of", "-") {
 		return hit{}, false
 	}
 	g := grain(f.lex[u].val)
 	h.end, h.rule = u+1, "counted from publication"
 	switch {
-	case f.low(u) == "fortnight" || f.low(u) == "fortnights":
+	case f.is(u, "fortnight", "fortnights"):
 		n *= 2
 	case g == grainTime:
 		if dir > 0 || f.low(u) != "hours" {

@@ -73,7 +73,7 @@ func (f *finder) dayAlone(a hit, j, k int) (hit, bool) {
 		k++
 	}
 	d, end, ok := f.dom(k)
-	if !ok || d <= a.form.d || f.cls(end) == month || f.low(end) == "of" || f.low(end) == ":" && f.gluedTo(end) || f.lowerNoun(end) && !f.gluedTo(j) {
+	if !ok || d <= a.form.d || f.cls(end) == month || f.is(end, "of", ":") && f.gluedTo(end) || f.lowerNoun(end) && !f.gluedTo(j) {
 		return hit{}, false
 	}
 	b := a.form
@@ -112,7 +112,7 @@ const (
 func (b bound) apply(p period, part part) (from, to model.Day) {
 	switch b {
 	case since:
-		return p.from.format(), ""
+		return part.begin(p).format(), ""
 	case after:
 		if part == partStart {
 			return p.from.format(), ""
@@ -165,7 +165,7 @@ func (f *finder) boundWord(i, floor int) (bound, int) {
 	switch w := f.low(i); {
 	case w == "of" || f.cls(i) == article && f.low(i) == "the":
 		return unbound, i
-	case w == "than" && i-1 >= floor && (f.low(i-1) == "later" || f.low(i-1) == "earlier"):
+	case w == "than" && i-1 >= floor && f.is(i-1, "later", "earlier"):
 		if i-2 >= floor && f.low(i-2) == "no" {
 			if f.low(i-1) == "later" {
 				return before, i - 2

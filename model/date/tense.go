@@ -43,20 +43,17 @@ func (f *finder) tense(h hit) direction {
 // lead reads the words just before the date.
 func (f *finder) lead(h hit) direction {
 	i := h.first - 1
-	if f.low(i) == "the" || f.low(i) == "on" {
+	if h.bound != unbound {
+		i = h.first
+	} else if f.is(i, "the", "on") {
 		i--
 	}
 	switch f.low(i) {
 	case "until", "till", "by", "before":
-		if f.low(h.end) == "'s" || f.low(h.end) == "’s" {
+		if f.possessive(h.end) {
 			return nearest
 		}
-		for k := i - 1; k >= max(f.first, i-reachBack); k-- {
-			if f.low(k) == "had" {
-				return past
-			}
-		}
-		return future
+		return f.deadline(i)
 	case "of":
 		if f.low(i-1) == "ahead" {
 			return future
@@ -65,6 +62,29 @@ func (f *finder) lead(h hit) direction {
 		return past
 	}
 	return unsure
+}
+
+// deadline is the direction of a date after "by" or "until": ahead, unless an
+// account in the past runs up to it ("had been lost by Friday").
+func (f *finder) deadline(i int) direction {
+	by := f.low(i) == "by"
+	if i == f.first { // By Friday, 300 houses had been lost
+		for k := i + 2; k < min(f.last, i+reachAhead); k++ {
+			if f.is(k, "had", "was", "were") {
+				return past
+			}
+		}
+	}
+	for k := i - 1; k >= max(f.first, i-reachBack); k-- {
+		w := f.low(k)
+		switch {
+		case w == "had", by && (w == "was" || w == "were"):
+			return past
+		case w == "to" && f.lowerNoun(k+1) && !f.pluralNoun(k+1), modals[w], arranged[w]:
+			return future
+		}
+	}
+	return future
 }
 
 // clauseEnds reports that token i parts two clauses.
@@ -97,17 +117,17 @@ func (f *finder) verb(i int) direction {
 			return unsure
 		}
 		return future
-	case arranged[w] && !(w == "set" && f.low(i+1) != "to" && f.low(i+1) != "for" && f.low(i-1) != "is" && f.low(i-1) != "was"):
-		if f.low(i-1) == "was" || f.low(i-1) == "were" {
+	case arranged[w] && (w != "set" || f.is(i+1, "to", "for") || f.is(i-1, "is", "was")):
+		if f.is(i-1, "was", "were") {
 			return nearest
 		}
 		return future
 	case bareVerbs[w] && f.low(i-1) == "to":
-		if w == "be" || f.low(i-2) == "is" || f.low(i-2) == "are" {
+		if w == "be" || f.is(i-2, "is", "are") {
 			return future
 		}
 		return f.verbBefore(i - 2)
-	case f.low(i-1) == "be" || f.low(i-1) == "being": // will be held: the auxiliary tells
+	case f.is(i-1, "be", "being"): // will be held: the auxiliary tells
 	case pastVerbs[w], strings.HasSuffix(w, "ed") && len(w) > 4 && !f.upper(i):
 		return past
 	}
@@ -125,4 +145,4 @@ func (f *finder) verbBefore(i int) direction {
 }
 
 // auxiliaries are function words that carry a tense.
-var auxiliaries = set(`be was were had did will would shall should could might must`)
+var auxiliaries = set(`be wasn't weren't didn't hadn't isn't aren't don't doesn't hasn't haven't was were had did will would shall should could might must`)

@@ -4,28 +4,28 @@ package date
 type class uint8
 
 const (
-	none     class = iota
-	number         // digits; val is the number, width the count of digits
-	cardinal       // a number word: two, ten, a dozen
-	ordinal        // third; digits with a suffix are a number followed by suffix
-	suffix         // st, nd, rd, th
-	month          // val 1 to 12
-	weekday        // val 0 (Monday) to 6
-	unit           // day, week…; val is the grain
-	rel            // last, this, next; val -1, 0, +1
-	deictic        // today, yesterday, tomorrow; val is the distance in days
-	partOfDay      // morning, night…
-	season         // val 0 (spring) to 3
-	fuzzy          // early, late, mid, end, beginning
-	to             // joins the ends of a range
-	opener         // from, between
-	noon           // noon, midnight
-	article        // the, a, an
-	decade         // nineties; val is the year within the century
-	apostrophe     // may begin '90s
-	quarter        // Q1, H2 in one word; val is the number, width 3 or 6 months
-	feast          // first word of a holiday
-	glued          // a month and a day in one word: Dec31
+	none       class = iota
+	number           // digits; val is the number, width the count of digits
+	cardinal         // a number word: two, ten, a dozen
+	ordinal          // third; digits with a suffix are a number followed by suffix
+	suffix           // st, nd, rd, th
+	month            // val 1 to 12
+	weekday          // val 0 (Monday) to 6
+	unit             // day, week…; val is the grain
+	rel              // last, this, next; val -1, 0, +1
+	deictic          // today, yesterday, tomorrow; val is the distance in days
+	partOfDay        // morning, night…
+	season           // val 0 (spring) to 3
+	fuzzy            // early, late, mid, end, beginning
+	to               // joins the ends of a range
+	opener           // from, between
+	noon             // noon, midnight
+	article          // the, a, an
+	decade           // nineties; val is the year within the century
+	apostrophe       // may begin '90s
+	quarter          // Q1, H2 in one word; val is the number, width 3 or 6 months
+	feast            // first word of a holiday
+	glued            // a month and a day in one word: Dec31
 )
 
 // Flags of a lexeme.
@@ -92,7 +92,7 @@ func buildLexicon() map[string]lexeme {
 		same(decade, 0, 20+10*i, s)
 	}
 	for first := range holidays {
-		if _, taken := w[first]; !taken {
+		if _, taken := w[first]; !taken { // "may" and "april" are tried as months first
 			w[first] = lexeme{class: feast}
 		}
 	}
@@ -139,7 +139,9 @@ func buildRelations(same func(class, uint8, int, ...string)) {
 	same(deictic, 0, 0, "today", "tonight", "tonite")
 	same(deictic, 0, -1, "yesterday")
 	same(deictic, 0, 1, "tomorrow")
-	same(fuzzy, 0, int(partMiddle), "early", "earlier", "late", "later", "mid", "middle", "midway")
+	same(fuzzy, 0, int(partEarly), "early", "earlier")
+	same(fuzzy, 0, int(partMiddle), "mid", "middle", "midway")
+	same(fuzzy, 0, int(partLate), "late", "later")
 	same(fuzzy, 0, int(partEnd), "end", "close")
 	same(fuzzy, 0, int(partStart), "beginning", "start", "dawn", "turn")
 	same(to, 0, 0, "to", "until", "till", "til", "through", "thru", "-", "–", "—", "and")
@@ -155,7 +157,7 @@ var functionWords = set(`a an the and or but nor so yet in on at by for from wit
 	till during about over under between through into against amid among without within because although though that which who whom
 	whose where he she it they we i you his her its their our my your this these those there is are was were be been being has have
 	had will would shall should can could may might must do does did not no n't also then just only even still all both each some
-	many most more when than via per plus despite following including according alone onwards onward inclusive`)
+	many most more when than via per plus despite following including according alone onwards onward inclusive around`)
 
 // peoplePlurals are nouns that make a four-digit number a count although they
 // do not end in s.
@@ -175,10 +177,10 @@ var (
 		intend intending expects expect expecting upcoming forthcoming ahead deadline postponed delayed deferred adjourned rescheduled
 		proposed promised promises going likely ready prepare preparing prepares penciled pencilled invited awaits awaiting wants want
 		coming begins starts ends opens closes expires runs takes kicks resumes concludes finishes launches votes`)
-	pastVerbs = set(`was were had did been said told came went began took made gave found saw held left won lost fell rose shot struck hit
+	pastVerbs = set(`wasn't weren't didn't hadn't was were had did been said told came went began took made gave found saw held left won lost fell rose shot struck hit
 		met led became got put ran cut sent spent built brought bought caught fought taught thought kept felt heard paid sold spoke spoken
 		wrote written broke broken chose drove flew fled grew knew threw stood sat beat drew shook sank swore wore woke known seen taken
-		given gone done made born hurt killed sought lay dealt read set-off says has have ago`)
+		given gone done made born hurt killed sought lay dealt read says has have ago`)
 	// bareVerbs follow "to" as infinitives in announcements.
 	bareVerbs = set(`be begin start hold meet vote discuss decide appear travel visit attend leave return face announce open close
 		launch publish release report speak address sign present play take make go come run end finish resume convene gather march
