@@ -1,0 +1,119 @@
+package store
+
+import (
+	"strings"
+
+	"github.com/lede-reader/lede/briefs/query"
+	"github.com/lede-reader/lede/model"
+)
+
+// TopFigure is the line a list shows of a brief's most salient figure, or
+// empty.
+func TopFigure(b *model.Brief) string {
+	best := -1
+	for i := range b.Figures {
+		if best < 0 || b.Figures[i].Salience > b.Figures[best].Salience {
+			best = i
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	return query.FigureLabel(&b.Figures[best])
+}
+
+// CountFacts counts the facts that the article itself states.
+func CountFacts(b *model.Brief) int {
+	n := len(b.Figures) + len(b.Dates) + len(b.Actors) + len(b.Quotes)
+	for i := range b.Glossary {
+		if b.Glossary[i].Source == model.TermText {
+			n++
+		}
+	}
+	return n
+}
+
+// NameKey is the form in which names of actors are compared across articles:
+// folded words with single spaces between them.
+func NameKey(name string) string {
+	return strings.Join(strings.FieldsFunc(query.Fold(name), func(r rune) bool {
+		return r < 0x80 && (r < '0' || r > '9') && (r < 'a' || r > 'z')
+	}), " ")
+}
+
+// Reanchor finds a quotation in a text that was changed: the occurrence nearest
+// to where it stood. The zero span means that the words are gone.
+func Reanchor(text, quote string, was int) model.Span {
+	if quote == "" {
+		return model.Span{}
+	}
+	best, found := 0, false
+	for from := 0; ; {
+		i := strings.Index(text[from:], quote)
+		if i < 0 {
+			break
+		}
+		i += from
+		if !found || distance(i, was) < distance(best, was) {
+			best, found = i, true
+		}
+		from = i + 1
+	}
+	if !found {
+		return model.Span{}
+	}
+	return model.Span{Start: best, End: best + len(quote)}
+}
+
+func distance(a, b int) int { return max(a, b) - min(a, b) }
+
+// FactText returns the words of a brief's fact by its ID, and where they stand
+// first; empty when there is no such fact.
+func FactText(b *model.Brief, id string) (text string, start int) {
+	for i := range b.Figures {
+		if b.Figures[i].ID == id {
+			return b.Figures[i].Text, b.Figures[i].Start
+		}
+	}
+	for i := range b.Dates {
+		if b.Dates[i].ID == id {
+			return b.Dates[i].Text, b.Dates[i].Start
+		}
+	}
+	for i := range b.Actors {
+		if a := &b.Actors[i]; a.ID == id && len(a.Mentions) > 0 {
+			return a.Name, a.Mentions[0].Start
+		}
+	}
+	return "", 0
+}
+
+// FindFact finds the fact of a changed article that was known as id and reads
+// text: the one with that ID, else the first of the same sort with the same
+// words. It returns its ID, or nothing.
+func FindFact(b *model.Brief, id, text string) string {
+	if t, _ := FactText(b, id); t != "" {
+		return id
+	}
+	switch {
+	case strings.HasPrefix(id, "f"):
+		for i := range b.Figures {
+			if b.Figures[i].Text == text {
+				return b.Figures[i].ID
+			}
+		}
+	case strings.HasPrefix(id, "d"):
+		for i := range b.Dates {
+			if b.Dates[i].Text == text {
+				return b.Dates[i].ID
+			}
+		}
+	case strings.HasPrefix(id, "a"):
+		for i := range b.Actors {
+			if b.Actors[i].Name == text {
+				return b.Actors[i].ID
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,360 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+	"sync"
+
+	"github.com/lede-reader/lede/briefs/query"
+	"github.com/lede-reader/lede/briefs/store"
+	"github.com/lede-reader/lede/briefs/store/pack"
+	"github.com/lede-reader/lede/model"
+)
+
+// entryColumns are the columns that scanEntry reads, of article a and state s.
+const entryColumns = `a.id, a.headline, a.dek, a.publisher, a.published, a.path, a.language, a.words, a.seconds, a.figure,
+	coalesce(s.tags, a.tags), coalesce(s.state, 0), coalesce(s.starred, 0), coalesce(s.place, 0)`
+
+// stateJoin joins the reader's state; it takes the reader's number.
+const stateJoin = " LEFT JOIN state s ON s.reader = ? AND s.key = a.key "
+
+// entryDest are the places entryColumns scan to, before they become an entry.
+type entryDest struct {
+	e     model.Entry
+	tags  string
+	state int
+	star  bool
+}
+
+func (d *entryDest) dest() []any {
+	e := &d.e
+	return []any{
+		&e.ID, &e.Headline, &e.Dek, &e.Publisher, &e.Published, &e.Path, &e.Language, &e.Words, &e.ReadingSeconds, &e.TopFigure,
+		&d.tags, &d.state, &d.star, &e.Place,
+	}
+}
+
+func (d *entryDest) entry() model.Entry {
+	d.e.Tags = splitTags(d.tags)
+	d.e.State = model.StateUnread
+	if d.state > 0 && d.state < len(stateName) {
+		d.e.State = stateName[d.state]
+	}
+	d.e.Starred = d.star
+	return d.e
+}
+
+func splitTags(s string) []string {
+	tags := []string{}
+	for tag := range strings.SplitSeq(s, ",") {
+		if tag = strings.TrimSpace(tag); tag != "" {
+			tags = append(tags, tag)
+		}
+	}
+	return tags
+}
+
+func scanEntry(rows *sql.Rows) (model.Entry, error) {
+	var d entryDest
+	if err := rows.Scan(d.dest()...); err != nil {
+		return model.Entry{}, err
+	}
+	return d.entry(), nil
+}
+
+// source is where the candidates of a cond come from: a FROM clause that yields
+// the column "key", and what narrows it down.
+func (c cond) source() (string, []any) {
+	var b strings.Builder
+	var args []any
+	if c.match != "" {
+		b.WriteString("(SELECT rowid AS key FROM words WHERE words MATCH ?)")
+		args = append(args, c.match)
+	} else {
+		b.WriteString("article")
+	}
+	if c.sql != "" {
+		b.WriteString(" WHERE " + c.sql)
+		args = append(args, c.args...)
+	}
+	return b.String(), args
+}
+
+// List returns a window of the articles that match. See [store.Store].
+func (s *Store) List(ctx context.Context, reader string, n *query.Node, offset, limit int) (model.List, error) {
+	offset = max(offset, 0)
+	id, err := s.readerID(ctx, reader)
+	if err != nil {
+		return model.List{}, fmt.Errorf("list: %w", err)
+	}
+	p := planner{reader: id}
+	c := p.node(n)
+	var list model.List
+	switch {
+	case c.exact && c.open():
+		list, err = s.listAll(ctx, id, offset, limit)
+	case c.exact:
+		list, err = s.listExact(ctx, id, c, offset, limit)
+	default:
+		list, err = s.listChecked(ctx, reader, n, offset, limit)
+	}
+	if err != nil {
+		return model.List{}, fmt.Errorf("list: %w", explain(err))
+	}
+	return list, nil
+}
+
+// listAll lists the whole library. Its counts are kept, not counted.
+func (s *Store) listAll(ctx context.Context, reader int64, offset, limit int) (list model.List, err error) {
+	list.Offset = offset
+	var revision int64
+	row := s.read.QueryRowContext(ctx, "SELECT revision, articles, articles - coalesce((SELECT begun FROM reader WHERE id = ?), 0) FROM library", reader)
+	if err := row.Scan(&revision, &list.Total, &list.Unread); err != nil {
+		return list, err
+	}
+	if offset >= list.Total {
+		return list, nil
+	}
+	from, skip, err := s.marks.near(ctx, s.read, revision, offset)
+	if err != nil {
+		return list, err
+	}
+	list.Entries, err = collectContext(ctx, s.read, scanEntry,
+		"SELECT "+entryColumns+" FROM article a"+stateJoin+"WHERE a.key <= ? ORDER BY a.key DESC LIMIT ? OFFSET ?", reader, from, noLimit(limit), skip)
+	return list, err
+}
+
+// noLimit turns a limit of 0 into SQLite's way to say so.
+func noLimit(limit int) int {
+	if limit <= 0 {
+		return -1
+	}
+	return limit
+}
+
+func (s *Store) listExact(ctx context.Context, reader int64, c cond, offset, limit int) (list model.List, err error) {
+	list.Offset = offset
+	from, args := c.source()
+	count := "SELECT count(*), count(*) FILTER (WHERE coalesce(s.state, 0) = 0) FROM (SELECT key FROM " + from + ") a LEFT JOIN state s ON s.reader = ? AND s.key = a.key"
+	row := s.read.QueryRowContext(ctx, count, append(args, reader)...)
+	if err := row.Scan(&list.Total, &list.Unread); err != nil {
+		return list, err
+	}
+	if offset >= list.Total {
+		return list, nil
+	}
+	window := "SELECT " + entryColumns + " FROM (SELECT key FROM " + from + " ORDER BY key DESC LIMIT ? OFFSET ?) k JOIN article a USING(key)" + stateJoin + "ORDER BY a.key DESC"
+	args = append(args[:len(args):len(args)], noLimit(limit), offset, reader)
+	list.Entries, err = collectContext(ctx, s.read, scanEntry, window, args...)
+	return list, err
+}
+
+// listChecked lists what only package query can tell.
+func (s *Store) listChecked(ctx context.Context, reader string, n *query.Node, offset, limit int) (list model.List, err error) {
+	list.Offset = offset
+	for f, err := range s.Match(ctx, reader, n) {
+		if err != nil {
+			return list, err
+		}
+		if list.Total >= offset && (limit <= 0 || len(list.Entries) < limit) {
+			list.Entries = append(list.Entries, f.Entry)
+		}
+		list.Total++
+		if f.Entry.State == model.StateUnread {
+			list.Unread++
+		}
+	}
+	return list, nil
+}
+
+// Entry returns one article as a list shows it. See [store.Store].
+func (s *Store) Entry(ctx context.Context, reader, id string) (model.Entry, error) {
+	number, err := s.readerID(ctx, reader)
+	if err != nil {
+		return model.Entry{}, fmt.Errorf("article %q: %w", id, err)
+	}
+	var d entryDest
+	row := s.read.QueryRowContext(ctx, "SELECT "+entryColumns+" FROM alias i JOIN article a USING(key)"+stateJoin+"WHERE i.id = ?", number, id)
+	if err := row.Scan(d.dest()...); err != nil {
+		return model.Entry{}, fmt.Errorf("article %q: %w", id, orUnknown(err))
+	}
+	return d.entry(), nil
+}
+
+func orUnknown(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return store.ErrUnknown
+	}
+	return explain(err)
+}
+
+// Brief returns the current version of an article. See [store.Store].
+func (s *Store) Brief(ctx context.Context, id string) (*model.Brief, error) {
+	row := s.read.QueryRowContext(ctx, "SELECT a.id, c.text, c.brief, c.markdown FROM alias i JOIN article a USING(key) JOIN content c USING(key) WHERE i.id = ?", id)
+	b, err := scanBrief(row.Scan)
+	if err != nil {
+		return nil, fmt.Errorf("article %q: %w", id, err)
+	}
+	return b, nil
+}
+
+// scanBrief reads an article's ID, text, packed brief and Markdown.
+func scanBrief(scan func(...any) error) (*model.Brief, error) {
+	var id, text string
+	var packed, markdown []byte
+	if err := scan(&id, &text, &packed, &markdown); err != nil {
+		return nil, orUnknown(err)
+	}
+	b, err := unpack(id, text, packed)
+	if err != nil {
+		return nil, err
+	}
+	b.Markdown, err = inflate(markdown)
+	return b, err
+}
+
+// unpack unpacks the brief of an article, whose ID is that of its first version.
+func unpack(id, text string, packed []byte) (*model.Brief, error) {
+	b, err := pack.Decode(text, packed)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", store.ErrDamaged, err)
+	}
+	b.ID = id
+	return b, nil
+}
+
+// broadRange is how many rows of a range are worth collecting before a lookup
+// rather walks the articles and checks each.
+const broadRange = 4000
+
+// broad reports whether a range holds many articles.
+func (s *Store) broad(ctx context.Context) func(ranges) bool {
+	return func(r ranges) bool {
+		var n int
+		err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM ("+r.sql+") LIMIT ?)", append(r.args[:len(r.args):len(r.args)], broadRange)...).Scan(&n)
+		return err == nil && n >= broadRange
+	}
+}
+
+// Match yields the articles that match, newest first. See [store.Store].
+func (s *Store) Match(ctx context.Context, reader string, n *query.Node) iter.Seq2[store.Found, error] {
+	return func(yield func(store.Found, error) bool) {
+		id, err := s.readerID(ctx, reader)
+		if err != nil {
+			yield(store.Found{}, fmt.Errorf("look up: %w", err))
+			return
+		}
+		p := planner{reader: id, broad: s.broad(ctx)}
+		c := p.node(n)
+		from, args := c.source()
+		rows, err := s.read.QueryContext(ctx, "SELECT "+entryColumns+", c.text, c.brief FROM (SELECT key FROM "+from+" ORDER BY key DESC) k JOIN article a USING(key) JOIN content c USING(key)"+stateJoin+"ORDER BY a.key DESC",
+			append(args, id)...)
+		if err != nil {
+			yield(store.Found{}, fmt.Errorf("look up: %w", explain(err)))
+			return
+		}
+		defer func() { _ = rows.Close() }()
+		for rows.Next() {
+			f, err := scanFound(rows)
+			if err != nil {
+				yield(store.Found{}, fmt.Errorf("look up: %w", explain(err)))
+				return
+			}
+			if !c.exact && !f.Target.Match(n) {
+				continue
+			}
+			if !yield(f, nil) {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(store.Found{}, fmt.Errorf("look up: %w", explain(err)))
+		}
+	}
+}
+
+func scanFound(rows *sql.Rows) (f store.Found, err error) {
+	var d entryDest
+	var text string
+	var packed sql.RawBytes
+	if err := rows.Scan(append(d.dest(), &text, &packed)...); err != nil {
+		return f, err
+	}
+	f.Entry = d.entry()
+	if f.Brief, err = unpack(f.Entry.ID, text, packed); err != nil {
+		return f, err
+	}
+	f.Target = query.NewTarget(f.Entry, f.Brief)
+	return f, nil
+}
+
+// Versions lists the versions of an article. See [store.Store].
+func (s *Store) Versions(ctx context.Context, id string) ([]model.Version, error) {
+	all, err := collectContext(ctx, s.read, func(rows *sql.Rows) (v model.Version, err error) {
+		var seen int64
+		err = rows.Scan(&v.Number, &v.Headline, &seen, &v.Current)
+		v.Seen = unixTime(seen)
+		return v, err
+	}, `SELECT v.number, v.headline, v.seen, 0 FROM alias i JOIN article a USING(key) JOIN version v ON v.article = a.id WHERE i.id = ?1
+		UNION ALL SELECT a.version, a.headline, a.seen, 1 FROM alias i JOIN article a USING(key) WHERE i.id = ?1 ORDER BY 1`, id)
+	if err == nil && len(all) == 0 {
+		err = store.ErrUnknown
+	}
+	if err != nil {
+		return nil, fmt.Errorf("versions of article %q: %w", id, err)
+	}
+	return all, nil
+}
+
+// Version returns one version of an article. See [store.Store].
+func (s *Store) Version(ctx context.Context, id string, number int) (*model.Brief, error) {
+	row := s.read.QueryRowContext(ctx, `SELECT a.id, v.text, v.brief, v.markdown FROM alias i JOIN article a USING(key) JOIN version v ON v.article = a.id WHERE i.id = ?1 AND v.number = ?2
+		UNION ALL SELECT a.id, c.text, c.brief, c.markdown FROM alias i JOIN article a USING(key) JOIN content c USING(key) WHERE i.id = ?1 AND a.version = ?2`, id, number)
+	b, err := scanBrief(row.Scan)
+	if err != nil {
+		return nil, fmt.Errorf("version %d of article %q: %w", number, id, err)
+	}
+	return b, nil
+}
+
+// landmarks remember the key at every so many places of the whole list, so that
+// a window far down is found without walking to it from the top. They hold for
+// one revision of the library.
+type landmarks struct {
+	mu       sync.Mutex
+	revision int64
+	keys     []int64 // key of the entry at (i+1)*markEvery
+}
+
+const markEvery = 1000
+
+// near returns the key of an entry at or above offset, and how many entries lie
+// between it and the offset.
+func (m *landmarks) near(ctx context.Context, db *sql.DB, revision int64, offset int) (from int64, skip int, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.revision != revision {
+		m.revision, m.keys = revision, nil
+	}
+	for len(m.keys) < offset/markEvery {
+		last := int64(1) << 62
+		step := markEvery
+		if len(m.keys) > 0 {
+			last = m.keys[len(m.keys)-1]
+		}
+		var key int64
+		if err := db.QueryRowContext(ctx, "SELECT key FROM article WHERE key <= ? ORDER BY key DESC LIMIT 1 OFFSET ?", last, step).Scan(&key); err != nil {
+			return 0, 0, err
+		}
+		m.keys = append(m.keys, key)
+	}
+	i := offset / markEvery
+	if i == 0 {
+		return 1 << 62, offset, nil
+	}
+	return m.keys[i-1], offset - i*markEvery, nil
+}

@@ -1,0 +1,42 @@
+package model
+
+import "time"
+
+// What a kept library knows of its articles beyond the list.
+
+// Note is what a reader wrote about a stretch of an article, or a mark without
+// words.
+type Note struct {
+	ID        int64     `json:"note"`
+	ArticleID string    `json:"id"`
+	Span      Span      `json:"span"`  // where it stands now; [0,0] when the quoted words are gone from the article
+	Quote     string    `json:"quote"` // the words it was put on
+	Text      string    `json:"text"`  // the note itself; empty for a mark
+	Made      time.Time `json:"made"`
+}
+
+// Version is one state in which a kept article was seen.
+type Version struct {
+	Number   int       `json:"version"` // 1 for the first
+	Headline string    `json:"headline"`
+	Seen     time.Time `json:"seen"` // when it came into the library
+	Current  bool      `json:"current"`
+}
+
+// SavedQuery is a query with a name, shown as a folder.
+type SavedQuery struct {
+	Name  string `json:"name"`
+	Query string `json:"query"`
+}
+
+// Feed is a feed that the library follows.
+type Feed struct {
+	URL      string    `json:"url"`
+	Title    string    `json:"title"`
+	Folder   string    `json:"folder"`
+	ETag     string    `json:"etag,omitempty"`          // as the server sent it
+	Modified string    `json:"last_modified,omitempty"` // as the server sent it
+	Checked  time.Time `json:"checked,omitzero"`        // last successful look; zero: never
+	Failures int       `json:"failures,omitempty"`      // failed looks since then
+	Error    string    `json:"error,omitempty"`         // why the last look failed
+}
