@@ -46,6 +46,10 @@ type Options struct {
 	Edit func(path string) ([]string, error)
 }
 
+// maxSize bounds the screen, in cells either way: its size is told by the other
+// side, and a view of a million rows would be built in memory.
+const maxSize = 1000
+
 // frame is a page on the stack.
 type frame struct {
 	page    page.Page
@@ -104,8 +108,8 @@ func (a *App) Init() tea.Cmd {
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		a.width, a.height = msg.Width, msg.Height
-		a.env.Width, a.env.Height = msg.Width, max(msg.Height-1, 0)
+		a.width, a.height = min(msg.Width, maxSize), min(msg.Height, maxSize)
+		a.env.Width, a.env.Height = a.width, max(a.height-1, 0)
 	case tea.BackgroundColorMsg:
 		a.setTheme(a.themeName, msg.IsDark())
 	case tea.ColorProfileMsg:

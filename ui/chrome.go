@@ -11,7 +11,7 @@ import (
 // render draws the whole screen as lines of text.
 func (a *App) render() string {
 	if a.env.Height == 0 {
-		return a.statusLine()
+		return part.Narrow(a.env.Method, a.statusLine(), a.width)
 	}
 	base := len(a.stack) - 1
 	for base > 0 && a.stack[base].overlay {
@@ -22,7 +22,7 @@ func (a *App) render() string {
 		w, h := a.overlayRoom()
 		screen = part.Center(a.env.Method, screen, f.page.View(w, h), a.env.Width, a.env.Height)
 	}
-	return screen + "\n" + a.statusLine()
+	return part.Narrow(a.env.Method, screen+"\n"+a.statusLine(), a.width)
 }
 
 // overlayRoom is how large an overlay may be: all of a small screen, else some

@@ -72,7 +72,7 @@ func (a *App) do(intent page.Intent, global bool) tea.Cmd {
 	case intentQuit:
 		return a.quit()
 	case intentHelp:
-		return a.push(a.newHelp())
+		return a.push(a.newHelp(), true)
 	case intentCommand:
 		a.command = &part.Prompt{Label: ":"}
 	case intentLookup:

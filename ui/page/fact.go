@@ -150,6 +150,7 @@ func When(d model.Date) string {
 		return string(d.From[:min(4, len(d.From))]) + "–" + last[:min(4, len(last))]
 	case model.PrecisionMonth:
 		return month(d.From)
+	default:
 	}
 	if last == string(d.From) {
 		return day(d.From)

@@ -139,12 +139,16 @@ type Status struct {
 // Goto asks for a page; the place one leaves is remembered for jumping back.
 type Goto struct{ Route Route }
 
-// Remember asks to note the present place in the jump list: the page is about to
-// move far within itself.
-type Remember struct{}
+// Remember asks to note a place in the jump list: the page has moved far away
+// from it, within itself.
+type Remember struct{ Route Route }
 
-// Push asks to lay a page over the one in view.
-type Push struct{ Overlay Page }
+// Push asks to lay a page over the one in view: in a frame in its middle, or, when
+// Full, in its place.
+type Push struct {
+	Overlay Page
+	Full    bool
+}
 
 // Back asks to close the page or overlay in view.
 type Back struct{}

@@ -28,6 +28,23 @@ func Clip(s string, height int) string {
 	return strings.Join(lines[:max(height, 0)], "\n")
 }
 
+// Narrow cuts every line that is wider than width. Pages plan for small screens
+// themselves; this is the net below them.
+func Narrow(m ansi.Method, s string, width int) string {
+	lines := strings.Split(s, "\n")
+	cut := false
+	for i, line := range lines {
+		if len(line) > width && m.StringWidth(line) > width {
+			lines[i] = m.Truncate(line, width, "") + ansi.ResetStyle
+			cut = true
+		}
+	}
+	if !cut {
+		return s
+	}
+	return strings.Join(lines, "\n")
+}
+
 // Rule is a thin horizontal line.
 func Rule(t theme.Theme, width int) string {
 	return t.Rule.Render(strings.Repeat("─", max(width, 0)))

@@ -9,12 +9,17 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 )
+
+// sgr matches the one kind of sequence a view may hold.
+var sgr = regexp.MustCompile("\x1b\\[[0-9;:]*m")
 
 var update = flag.Bool("update", false, "write the golden views anew")
 
@@ -22,6 +27,8 @@ var update = flag.Bool("update", false, "write the golden views anew")
 type Driver struct {
 	t      testing.TB
 	model  tea.Model
+	width  int
+	height int
 	Quit   bool     // the model asked to end the program
 	Copied []string // what it put on the clipboard
 }
@@ -40,8 +47,34 @@ func (d *Driver) Send(msg tea.Msg) {
 	d.t.Helper()
 	var cmd tea.Cmd
 	d.model, cmd = d.model.Update(msg)
-	_ = d.model.View()
+	if size, ok := msg.(tea.WindowSizeMsg); ok {
+		d.width, d.height = size.Width, size.Height
+	}
+	d.check(d.model.View().Content)
 	d.run(cmd)
+}
+
+// check asks of every view that it fits the screen and holds nothing that a
+// terminal obeys but colours and attributes.
+func (d *Driver) check(view string) {
+	d.t.Helper()
+	if d.width == 0 || d.height == 0 {
+		return
+	}
+	lines := strings.Split(view, "\n")
+	if len(lines) != d.height {
+		d.t.Fatalf("the view has %d lines on a screen of %d:\n%s", len(lines), d.height, view)
+	}
+	for _, line := range lines {
+		if w := ansi.WcWidth.StringWidth(line); w > d.width {
+			d.t.Fatalf("a line of the view takes %d cells of %d: %q", w, d.width, line)
+		}
+		for _, r := range sgr.ReplaceAllString(line, "") {
+			if unicode.IsControl(r) {
+				d.t.Fatalf("the view holds the control character %U: %q", r, line)
+			}
+		}
+	}
 }
 
 // Press presses keys one after the other, each named as key maps name it:

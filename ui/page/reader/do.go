@@ -57,7 +57,7 @@ func (r *Reader) Do(intent page.Intent) tea.Cmd {
 		r.widen(-4)
 	case wider:
 		r.widen(+4)
-	case markdown:
+	case laidOutAs:
 		return r.showMarkdown()
 	}
 	return r.actOn(intent)
@@ -175,6 +175,9 @@ func (r *Reader) openSection(s section) tea.Cmd {
 	if r.brief == nil {
 		return page.Send(page.Notice{Text: "the facts are not found yet"})
 	}
+	if to, ok := s.page(); ok && r.focus == focusPane && r.pane.in(s) {
+		return page.Send(page.Goto{Route: page.Route{Page: to, Article: r.route.Article}})
+	}
 	i := r.pane.start(s)
 	if i < 0 {
 		return page.Send(page.Notice{Text: "no " + strings.ToLower(s.title()) + " in this article"})
@@ -183,7 +186,20 @@ func (r *Reader) openSection(s section) tea.Cmd {
 	r.focus = focusPane
 	r.pane.rows.Top(i)
 	r.pane.rows.Selected = i + 1
-	return page.Send(page.Remember{})
+	return page.Send(page.Remember{Route: r.Route()})
+}
+
+// page is the page that shows a section at large: its key pressed a second time
+// goes there.
+func (s section) page() (page.Name, bool) {
+	switch s {
+	case sectionTimeline:
+		return page.Timeline, true
+	case sectionGlossary:
+		return page.Glossary, true
+	default:
+		return "", false
+	}
 }
 
 // in goes from the text to the facts, and from a fact to its card.
@@ -215,7 +231,7 @@ func (r *Reader) out() tea.Cmd {
 // toEdge goes to the top or the end and remembers where it was.
 func (r *Reader) toEdge(intent page.Intent) tea.Cmd {
 	r.landing = model.Span{}
-	remember := page.Send(page.Remember{})
+	remember := page.Send(page.Remember{Route: r.Route()})
 	if intent == toTop {
 		r.top = r.layout.First()
 		r.setLine(r.textRow(r.top, +1))

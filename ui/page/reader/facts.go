@@ -19,7 +19,7 @@ func (r *Reader) stepFact(intent page.Intent) tea.Cmd {
 	r.landing = model.Span{}
 	row := r.layout.Row(r.line)
 	near := r.fact >= 0 && r.facts.stops[r.fact].Span.Start < row.Next && r.facts.stops[r.fact].Span.End > row.Start
-	next := 0
+	var next int
 	switch {
 	case intent == nextFact && near:
 		next = r.fact + 1

@@ -87,7 +87,9 @@ func (r *Reader) findKey(k tea.KeyPressMsg) tea.Cmd {
 			return page.Send(page.Notice{Text: "“" + what + "” is not in the text"})
 		}
 		f.prompt = nil
-		return page.Send(page.Remember{})
+		from := r.Route()
+		from.Place = f.from
+		return page.Send(page.Remember{Route: from})
 	case "backspace":
 		if f.prompt.Value() == "" {
 			r.finding = finding{folded: f.folded}

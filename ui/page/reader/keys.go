@@ -28,7 +28,7 @@ const (
 	alone      page.Intent = "text-alone"
 	narrower   page.Intent = "narrower"
 	wider      page.Intent = "wider"
-	markdown   page.Intent = "markdown"
+	laidOutAs  page.Intent = "markdown"
 	toggleRead page.Intent = "toggle-read"
 	toggleStar page.Intent = "star"
 	tag        page.Intent = "tags"
@@ -81,8 +81,8 @@ func keyMap() page.KeyMap {
 		{Intent: section2, Keys: []string{"2"}, Help: "figures", Group: "Facts"},
 		{Intent: section3, Keys: []string{"3"}, Help: "actors", Group: "Facts"},
 		{Intent: section4, Keys: []string{"4"}, Help: "quotes", Group: "Facts"},
-		{Intent: section5, Keys: []string{"5"}, Help: "timeline", Group: "Facts"},
-		{Intent: section6, Keys: []string{"6"}, Help: "glossary", Group: "Facts"},
+		{Intent: section5, Keys: []string{"5"}, Help: "timeline; again for its own page", Group: "Facts"},
+		{Intent: section6, Keys: []string{"6"}, Help: "glossary; again for its own page", Group: "Facts"},
 
 		{Intent: lineDown, Keys: []string{"j", "down"}, Help: "line down", Group: "Move"},
 		{Intent: lineUp, Keys: []string{"k", "up"}, Help: "line up", Group: "Move"},
@@ -116,6 +116,6 @@ func keyMap() page.KeyMap {
 		{Intent: alone, Keys: []string{"z"}, Help: "text alone", Group: "Look"},
 		{Intent: narrower, Keys: []string{"<"}, Help: "narrower", Group: "Look"},
 		{Intent: wider, Keys: []string{">"}, Help: "wider", Group: "Look"},
-		{Intent: markdown, Keys: []string{"v"}, Help: "Markdown as its author laid it out", Group: "Look"},
+		{Intent: laidOutAs, Keys: []string{"v"}, Help: "Markdown as its author laid it out", Group: "Look"},
 	}}
 }

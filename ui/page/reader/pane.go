@@ -110,7 +110,7 @@ func sectionFacts(b *model.Brief, s section) []page.Fact {
 		sort.SliceStable(facts, func(i, j int) bool {
 			return b.Dates[facts[i].Index].From < b.Dates[facts[j].Index].From
 		})
-	case sectionGlossary:
+	case sectionGlossary, sectionCount:
 		for i, t := range b.Glossary {
 			if len(t.Mentions) > 0 {
 				add(page.Term, i, t.Mentions[0])
@@ -168,7 +168,7 @@ func (p *pane) draw(e entry, first bool) []string {
 		return p.drawTerm(p.brief.Glossary[e.fact.Index])
 	default:
 		s := p.brief.Summary[e.fact.Index]
-		return p.flow(0, 0, text.Segment{Text: s.Text, Style: t.Text})
+		return p.flow(2, 0, text.Segment{Text: "• ", Style: t.Muted}, text.Segment{Text: s.Text, Style: t.Text})
 	}
 }
 
@@ -208,7 +208,7 @@ func (p *pane) drawQuote(q model.Quote) []string {
 	t := p.look.theme
 	lines := p.flow(0, 4, text.Segment{Text: q.Text, Style: t.Quote})
 	if q.Speaker != "" {
-		lines = append(lines, p.flow(2, 1, text.Segment{Text: "— " + q.Speaker, Style: t.Muted})...)
+		lines = append(lines, p.flow(0, 1, text.Segment{Text: "  — " + q.Speaker, Style: t.Muted})...)
 	}
 	return lines
 }
@@ -257,4 +257,10 @@ func (p *pane) selected() (page.Fact, bool) {
 		return p.entries[i].fact, true
 	}
 	return page.Fact{}, false
+}
+
+// in reports whether the selection is in a section.
+func (p *pane) in(s section) bool {
+	i := p.rows.Selected
+	return 0 <= i && i < len(p.entries) && p.entries[i].section == s
 }

@@ -86,9 +86,6 @@ func (r *Reader) textRow(p text.Pos, dir int) text.Pos {
 		if line := r.layout.Row(at); !line.Blank && line.End > line.Start {
 			return at
 		}
-		if moved != 0 && (at == r.layout.Last() && dir > 0 || at == r.layout.First() && dir < 0) {
-			break
-		}
 	}
 	return p
 }
@@ -132,6 +129,7 @@ func (r *Reader) step(dir int) {
 // not in sight, or to the end of the text where nothing turns any more.
 func (r *Reader) scroll(n int) {
 	before := r.top
+	bottom, _ := r.layout.Move(r.top, r.height()-1)
 	r.top, _ = r.layout.Move(r.top, n)
 	r.clampTop()
 	switch {
@@ -139,12 +137,11 @@ func (r *Reader) scroll(n int) {
 		r.setLine(r.textRow(r.layout.Last(), -1))
 	case r.top == before:
 		r.setLine(r.textRow(r.layout.First(), +1))
-	default:
-		p := r.top
-		if n > 0 && r.top != r.layout.First() {
-			p, _ = r.layout.Move(r.top, overlap)
-		}
+	case n > 0:
+		p, _ := r.layout.Move(bottom, 1)
 		r.setLine(r.textRow(p, +1))
+	default:
+		r.setLine(r.textRow(r.top, +1))
 	}
 }
 
@@ -191,17 +188,21 @@ func (r *Reader) atEnd() bool {
 
 // progress says how far one is: percent, and the reading time left.
 func (r *Reader) progress() string {
-	share := 1.0
-	if n := len(r.article.Text); n > 0 && !r.atEnd() {
-		share = float64(max(r.place, 0)) / float64(n)
-	}
-	s := fmt.Sprintf("%d%%", int(share*100))
 	seconds := r.entry.ReadingSeconds
 	if r.brief != nil {
 		seconds = r.brief.ReadingSeconds
 	}
-	if left := int(float64(seconds) * (1 - share)); seconds > 0 && left > 0 {
+	share := 1.0
+	end := r.atEnd()
+	if n := len(r.article.Text); n > 0 && !end {
+		share = float64(max(r.place, 0)) / float64(n)
+	}
+	s := fmt.Sprintf("%d%%", int(share*100))
+	if left := int(float64(seconds) * (1 - share)); left > 0 {
 		s += fmt.Sprintf(" · %d min left", (left+59)/60)
+	}
+	if end && r.top == r.layout.First() { // all of it is in sight
+		s = fmt.Sprintf("%d min", (max(seconds, 1)+59)/60)
 	}
 	if r.entry.Starred {
 		s = "★ " + s

@@ -200,6 +200,7 @@ func (r *Reader) changed(changes []model.Change) tea.Cmd {
 			r.entry.Starred = c.Value != ""
 		case model.ChangeTags:
 			r.entry.Tags = splitTags(c.Value)
+		case model.ChangePlace, model.ChangeNote: // nothing of it is shown here
 		}
 	}
 	return nil
@@ -313,16 +314,16 @@ func (r *Reader) View(width, height int) string {
 	t := r.env.Theme
 	switch {
 	case r.err != nil:
-		return message(t, r.env.Method, width, height, t.Alert, r.err.Error())
+		return message(r.env.Method, width, height, t.Alert, r.err.Error())
 	case r.article == nil:
-		return message(t, r.env.Method, width, height, t.Muted, "opening…")
+		return message(r.env.Method, width, height, t.Muted, "opening…")
 	}
 	r.fit(width, height)
 	return r.draw(width, height)
 }
 
 // message draws one sentence where the text would be.
-func message(t theme.Theme, m ansi.Method, width, height int, style theme.Style, s string) string {
+func message(m ansi.Method, width, height int, style theme.Style, s string) string {
 	lines := part.Wrap(m, text.Clean(s), max(width-4, 1))
 	for i := range lines {
 		lines[i] = "  " + style.Render(lines[i])
