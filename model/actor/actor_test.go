@@ -27,15 +27,15 @@ func parse(in string) marked {
 		start int
 	}
 	for i := 0; i < len(in); i++ {
-		switch {
-		case in[i] == '{':
+		switch in[i] {
+		case '{':
 			open = append(open, struct {
 				id    byte
 				role  bool
 				start int
 			}{in[i+1], in[i+2] == '=', b.Len()})
 			i += 2
-		case in[i] == '}':
+		case '}':
 			o := open[len(open)-1]
 			open = open[:len(open)-1]
 			if o.role {

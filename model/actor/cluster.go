@@ -53,10 +53,7 @@ type clusters struct {
 // full reports whether mention i is a full form rather than a short one.
 func (x *clusters) full(i int) bool {
 	m := &x.mentions[i]
-	if m.kind == model.ActorPlace && !(x.isAcronym(m) && x.atlas.country[m.key] == "") {
-		return true
-	}
-	return m.tokens() > 1
+	return m.tokens() > 1 || m.kind == model.ActorPlace && (!x.isAcronym(m) || x.atlas.country[m.key] != "")
 }
 
 // isAcronym reports whether m is a single word in capitals or with points.

@@ -54,3 +54,49 @@ var placePrepositions = wordSet(`in at near around across into throughout outsid
 
 // bodies of faith take the name of a creed after "of".
 var bodies = wordSet(`church diocese archdiocese`)
+
+// beforeVerbs are followed by the plain form of a verb.
+var beforeVerbs = wordSet(`to will would can could may might shall should must not n't did does do didn't doesn't don't won't wouldn't couldn't cannot can't helped help let`)
+
+// nounOrVerb are nouns of persons that are verbs as well.
+var nounOrVerb = wordSet(`witness guard head lead coach host star model voice face partner chair judge pilot boss`)
+
+// calendar words are capitalised but say nothing of a person.
+var calendar = wordSet(`monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
+	november december`)
+
+// placeOrTopic are the prepositions a role's complement may go on with.
+var placeOrTopic = wordSet(`in of for at from by on with to and over under against within behind`)
+
+// relatives begin a clause about what stands before them.
+var relatives = wordSet(`who whom which that whose where when`)
+
+var possessives = wordSet(`his her its their our my whose`)
+
+// seniority words begin titles with a capital at the head of a sentence.
+var seniority = wordSet(`senior junior deputy acting former vice assistant associate prime foreign executive chief lead emeritus interim
+	top influential prominent key outgoing incoming newly late retired veteran ousted exiled jailed detained convicted elected appointed visiting crown state federal home shadow managing general first`)
+
+// participles end in -ed or -ing but stand before nouns as adjectives.
+var participles = wordSet(`retired renowned convicted ousted exiled jailed detained disgraced deposed accused suspected elected appointed
+	respected celebrated self-proclaimed alleged unnamed seasoned outspoken red leading ruling acting managing founding practising practicing
+	opposing governing marketing banking engineering housing nursing training advertising accounting shipping mining trading wedding
+	aspiring longstanding long-serving serving visiting sitting outgoing incoming reigning defending starting training racing boxing
+	cycling swimming running family armed united combined distinguished embattled imprisoned wanted masked hooded elderly friendly early
+	daily weekly monthly led based born trained educated owned backed sponsored licensed certified qualified skilled talented gifted
+	award-winning nine-month-old`)
+
+// gerunds are nouns in -ing that stand before a head.
+var gerunds = participles
+
+// commonVerbs are verbs, and other words, that stand right before a title
+// without being part of it.
+var commonVerbs = wordSet(`told tells met meets quoted quotes urged urges replaced replaces succeeded asked asks thanked thanks made makes
+	saw sees beat beats joined joins left leaves won wins became becomes become took takes take gave gives give went goes go came comes come
+	shot kept keeps keep held holds hold led found finds find thought thinks know knows knew wrote writes write put puts let lets got gets get
+	sent brought brings bring taught chose chosen ran runs run paid cost hit set cut read spoke speak speaks began begin begins
+	ex mr mrs ms while near plus versus vs`)
+
+// stopsRole are words that begin something else than a role's complement.
+var stopsRole = wordSet(`who whom which that where when while whose is are was were has have had said says told will would can could may might
+	but if because although after before since until during as told added announced claimed wrote stated met`)

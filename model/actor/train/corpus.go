@@ -44,7 +44,7 @@ func readFile(path string) ([][]sentence, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open training set: %w", err)
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // only read
 	z, err := gzip.NewReader(f)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", filepath.Base(path), err)

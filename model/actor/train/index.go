@@ -173,18 +173,18 @@ func quantize(w *weights, ix *index, unit, cut float64) (map[uint32][numLabels -
 	kept := 0
 	for id, r := range w.row {
 		var q [numLabels - 1]int8
-		any := false
+		named := false
 		for k, x := range r[1:] {
 			if v := float64(x); math.Abs(v) >= cut {
 				n := math.Round(v / unit)
 				q[k] = int8(max(-127, min(127, n)))
 				if q[k] != 0 {
-					any = true
+					named = true
 					kept++
 				}
 			}
 		}
-		if any {
+		if named {
 			out[ix.keys[id]] = q
 		}
 	}

@@ -31,21 +31,25 @@ func newWeights(features int, rate, l1 float64) *weights {
 	return &weights{row: make([][numLabels]float32, features), sum: make([][numLabels]float32, features), rate: float32(rate), l1: float32(l1)}
 }
 
+type (
+	vector = [numLabels]float64
+	matrix = [numLabels][numLabels]float64
+)
+
 // chain holds the scratch of forward-backward for one example.
 type chain struct {
-	score [][numLabels]float64
-	alpha [][numLabels]float64
-	beta  [][numLabels]float64
-	want  [][numLabels]float64 // marginals under the allowed labels
-	got   [][numLabels]float64 // marginals under the model
-	wantT [numLabels][numLabels]float64
-	gotT  [numLabels][numLabels]float64
+	score []vector
+	alpha []vector
+	want  []vector // marginals under the allowed labels
+	got   []vector // marginals under the model
+	wantT matrix
+	gotT  matrix
 }
 
 func (c *chain) grow(n int) {
 	if len(c.score) < n {
-		c.score, c.alpha, c.beta = make([][numLabels]float64, n), make([][numLabels]float64, n), make([][numLabels]float64, n)
-		c.want, c.got = make([][numLabels]float64, n), make([][numLabels]float64, n)
+		c.score, c.alpha = make([]vector, n), make([]vector, n)
+		c.want, c.got = make([]vector, n), make([]vector, n)
 	}
 }
 
@@ -77,97 +81,110 @@ var follows = func() (f [numLabels][]int) {
 	return f
 }()
 
-const all = 1<<numLabels - 1
-
 // marginals runs forward-backward in scaled probabilities over the labels that
-// allowed admits (nil: all), and leaves the marginals in m and t. What lies
-// around the stretch is Outside.
-func (c *chain) marginals(w *weights, n int, allowed []uint32, m [][numLabels]float64, t *[numLabels][numLabels]float64) {
-	var et [numLabels][numLabels]float64
+// allowed admits (nil: all), and leaves the marginals of n tokens in m and those
+// of the transitions in t. What lies around the stretch is Outside.
+func (c *chain) marginals(w *weights, n int, allowed []uint32, m []vector, t *matrix) {
+	var et matrix
 	for a := range numLabels {
 		for _, b := range follows[a] {
 			et[a][b] = math.Exp(float64(w.trans[a][b]))
 		}
 	}
-	es := m // the emission factors are kept where the marginals will go
 	for i := range n {
-		top := c.score[i][0]
-		for _, s := range c.score[i] {
-			top = max(top, s)
+		m[i] = factors(&c.score[i], allowed, i) // kept where the marginals will go
+	}
+	prev := vector{1}
+	for i := range n {
+		prev = forward(&prev, &et, &m[i])
+		c.alpha[i] = prev
+	}
+	*t = matrix{}
+	var behind vector // factor of all that follows token i, by its label
+	for a := range numLabels {
+		behind[a] = et[a][0]
+	}
+	for i := n - 1; i >= 0; i-- {
+		scale(&behind, dot(&c.alpha[i], &behind))
+		emission := m[i]
+		for k := range behind {
+			m[i][k] = c.alpha[i][k] * behind[k]
+			emission[k] *= behind[k]
 		}
-		for k, s := range c.score[i] {
-			es[i][k] = 0
-			if allowed == nil || allowed[i]>>k&1 == 1 {
-				es[i][k] = math.Exp(s - top)
+		if i == n-1 {
+			for a := range numLabels {
+				t[a][0] += m[i][a]
 			}
+		}
+		from := vector{1}
+		if i > 0 {
+			from = c.alpha[i-1]
+		}
+		behind = backward(&from, &et, &emission, t)
+	}
+}
+
+// factors are the exponentials of a token's scores, 0 for labels not allowed.
+func factors(score *vector, allowed []uint32, i int) (out vector) {
+	top := score[0]
+	for _, s := range score {
+		top = max(top, s)
+	}
+	for k, s := range score {
+		if allowed == nil || allowed[i]>>k&1 == 1 {
+			out[k] = math.Exp(s - top)
 		}
 	}
-	prev := [numLabels]float64{1}
-	for i := range n {
-		var next [numLabels]float64
-		sum := 0.0
-		for a, p := range prev {
-			if p == 0 {
-				continue
-			}
+	return out
+}
+
+func forward(prev *vector, et *matrix, emission *vector) (next vector) {
+	sum := 0.0
+	for a, p := range prev {
+		if p != 0 {
 			for _, b := range follows[a] {
 				next[b] += p * et[a][b]
 			}
 		}
-		for k := range next {
-			next[k] *= es[i][k]
-			sum += next[k]
-		}
-		for k := range next {
-			next[k] /= sum
-		}
-		c.alpha[i], prev = next, next
 	}
-	*t = [numLabels][numLabels]float64{}
-	after := [numLabels]float64{} // factor of what follows token i, by its label
+	for k := range next {
+		next[k] *= emission[k]
+		sum += next[k]
+	}
+	scale(&next, sum)
+	return next
+}
+
+// backward adds the marginals of the transitions into a token to t and returns
+// the factor of that token and all behind it, by the label before it.
+func backward(from *vector, et *matrix, emission *vector, t *matrix) (before vector) {
+	norm := 0.0
 	for a := range numLabels {
-		after[a] = et[a][0]
+		for _, b := range follows[a] {
+			before[a] += et[a][b] * emission[b]
+		}
+		norm += from[a] * before[a]
 	}
-	for i := n - 1; i >= 0; i-- {
-		sum := 0.0
-		for k := range after {
-			sum += c.alpha[i][k] * after[k]
-		}
-		var cur [numLabels]float64
-		for k := range after {
-			after[k] /= sum
-			cur[k] = es[i][k] * after[k]
-			c.beta[i][k] = c.alpha[i][k] * after[k]
-		}
-		if i == n-1 {
-			for a := range numLabels {
-				t[a][0] += c.alpha[i][a] * after[a]
-			}
-		}
-		from := [numLabels]float64{1}
-		if i > 0 {
-			from = c.alpha[i-1]
-		}
-		var before [numLabels]float64
-		norm := 0.0
-		for a := range numLabels {
+	for a, p := range from {
+		if p != 0 {
 			for _, b := range follows[a] {
-				before[a] += et[a][b] * cur[b]
-			}
-			norm += from[a] * before[a]
-		}
-		for a := range numLabels {
-			if from[a] == 0 {
-				continue
-			}
-			for _, b := range follows[a] {
-				t[a][b] += from[a] * et[a][b] * cur[b] / norm
+				t[a][b] += p * et[a][b] * emission[b] / norm
 			}
 		}
-		after = before
 	}
-	for i := range n {
-		m[i] = c.beta[i]
+	return before
+}
+
+func dot(a, b *vector) (sum float64) {
+	for k := range a {
+		sum += a[k] * b[k]
+	}
+	return sum
+}
+
+func scale(v *vector, by float64) {
+	for k := range v {
+		v[k] /= by
 	}
 }
 
@@ -178,31 +195,37 @@ func (w *weights) learn(c *chain, e *example) {
 	c.marginals(w, n, e.allowed, c.want, &c.wantT)
 	c.marginals(w, n, nil, c.got, &c.gotT)
 	for i, ids := range e.rows {
-		var g [numLabels]float32
-		var hot [numLabels]int
-		k := 0
-		for l := range g {
-			g[l] = e.weight * float32(c.got[i][l]-c.want[i][l])
-			if g[l] > 1e-3 || g[l] < -1e-3 {
-				hot[k] = l
-				k++
-			}
-		}
-		if k == 0 {
-			continue
-		}
-		for _, id := range ids {
-			r, s := &w.row[id], &w.sum[id]
-			for _, l := range hot[:k] {
-				w.step(&r[l], &s[l], g[l])
-			}
-		}
+		w.learnToken(ids, e.weight, &c.got[i], &c.want[i])
 	}
 	for a := range numLabels {
 		for _, b := range follows[a] {
 			if g := e.weight * float32(c.gotT[a][b]-c.wantT[a][b]); g > 1e-4 || g < -1e-4 {
 				w.step(&w.trans[a][b], &w.tsum[a][b], g)
 			}
+		}
+	}
+}
+
+// learnToken moves the weights of one token's features by the difference of the
+// marginals, where there is any to speak of.
+func (w *weights) learnToken(ids []int32, weight float32, got, want *vector) {
+	var g [numLabels]float32
+	var hot [numLabels]int
+	k := 0
+	for l := range g {
+		g[l] = weight * float32(got[l]-want[l])
+		if g[l] > 1e-3 || g[l] < -1e-3 {
+			hot[k] = l
+			k++
+		}
+	}
+	if k == 0 {
+		return
+	}
+	for _, id := range ids {
+		r, s := &w.row[id], &w.sum[id]
+		for _, l := range hot[:k] {
+			w.step(&r[l], &s[l], g[l])
 		}
 	}
 }

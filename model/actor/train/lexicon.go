@@ -22,7 +22,7 @@ func lines(path string, use func(fields []string)) error {
 	if err != nil {
 		return fmt.Errorf("open list: %w", err)
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // only read
 	z, err := gzip.NewReader(f)
 	if err != nil {
 		return fmt.Errorf("read %s: %w", filepath.Base(path), err)
@@ -164,55 +164,64 @@ func (l *wordList) countries() {
 
 // caseHabits counts how the documents print each word inside sentences.
 func (l *wordList) caseHabits(docs []document) {
-	type count struct{ lower, upper int }
-	counts := make(map[string]count)
+	counts := make(map[string]caseCount)
 	for _, doc := range docs {
-		d := doc.doc
-		for _, s := range d.Sentences {
-			caps, n := 0, 0
-			for i := s.First; i < s.Last; i++ {
-				if d.Tokens[i].Kind == text.Word {
-					n++
-					if d.Tokens[i].Upper {
-						caps++
-					}
-				}
-			}
-			if caps*2 > n {
-				continue
-			}
-			for i := s.First + 1; i < s.Last; i++ {
-				if d.Tokens[i].Kind != text.Word || d.Tokens[i-1].Kind == text.Punct {
-					continue
-				}
-				c := counts[d.LowerTok(i)]
-				if d.Tokens[i].Upper {
-					c.upper++
-				} else {
-					c.lower++
-				}
-				counts[d.LowerTok(i)] = c
-			}
+		for n := range doc.doc.Sentences {
+			countCase(counts, doc.doc, n)
 		}
 	}
 	for w, c := range counts {
-		n := c.lower + c.upper
-		if n < 3 {
+		if _, known := l.infos[w]; c.lower+c.upper >= 5 || known && c.lower+c.upper >= 3 {
+			l.update(w, func(i *crf.WordInfo) { i.Case = c.habit() })
+		}
+	}
+}
+
+// caseCount says how often a word was printed in lower case and capitalised.
+type caseCount struct{ lower, upper int }
+
+// habit calls one in 50 an exception and one in five a minority.
+func (c caseCount) habit() crf.Case {
+	n := c.lower + c.upper
+	switch {
+	case c.upper*50 <= n:
+		return crf.CaseLower
+	case c.upper*5 <= n:
+		return crf.CaseMostlyLower
+	case c.lower*50 <= n:
+		return crf.CaseUpper
+	case c.lower*5 <= n:
+		return crf.CaseMostlyUpper
+	}
+	return crf.CaseMixed
+}
+
+// countCase counts the words of sentence n but for the first one and those
+// behind a mark, and none of a sentence that is mostly in capitals.
+func countCase(counts map[string]caseCount, d *text.Doc, n int) {
+	s := d.Sentences[n]
+	caps, words := 0, 0
+	for _, t := range d.Tokens[s.First:s.Last] {
+		if t.Kind == text.Word {
+			words++
+			if t.Upper {
+				caps++
+			}
+		}
+	}
+	if caps*2 > words {
+		return
+	}
+	for i := s.First + 1; i < s.Last; i++ {
+		if d.Tokens[i].Kind != text.Word || d.Tokens[i-1].Kind == text.Punct {
 			continue
 		}
-		habit := crf.CaseMixed
-		switch {
-		case c.upper == 0 || c.upper*50 <= n:
-			habit = crf.CaseLower
-		case c.upper*5 <= n:
-			habit = crf.CaseMostlyLower
-		case c.lower*50 <= n:
-			habit = crf.CaseUpper
-		case c.lower*5 <= n:
-			habit = crf.CaseMostlyUpper
+		c := counts[d.LowerTok(i)]
+		if d.Tokens[i].Upper {
+			c.upper++
+		} else {
+			c.lower++
 		}
-		if _, known := l.infos[w]; known || n >= 5 {
-			l.update(w, func(i *crf.WordInfo) { i.Case = habit })
-		}
+		counts[d.LowerTok(i)] = c
 	}
 }
