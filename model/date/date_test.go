@@ -188,6 +188,8 @@ func TestPeriods(t *testing.T) {
 		{"season alone", "They met in the [spring].", "2025-03-01..2025-06-01"},
 		{"to fall is a verb", "Prices fall and springs break.", ""},
 		{"week of a month", "It was in [the last week of July 2016].", "2016-07-25..2016-08-01"},
+		{"weeks of a year", "It took [the first two weeks of 2020].", "2019-12-30..2020-01-13"},
+		{"weekday of a month", "It was [the second Sunday of October 2016] and [the last Friday in May].", "2016-10-09..2016-10-10 2024-05-31..2024-06-01"},
 		{"months of a year", "It was in [the last four months of 2021].", "2021-09-01..2022-01-01"},
 		{"year end", "The deal expires at [year end].", "2025-01-01..2026-01-01"},
 		{"year to date", "Sales are down in [the year to date].", "2025-01-01..2025-05-07"},

@@ -201,7 +201,7 @@ func (f *finder) joined(i int) bool {
 	if f.gluedTo(i+1) && (next == "-" || next == "/" || next == "°" || next == ":") && f.gluedTo(i+2) && (f.cls(i+2) == number || next == ":") {
 		return true
 	}
-	if f.gluedTo(i+1) && i+1 < f.last && f.d.Tokens[i+1].Kind == text.Word {
+	if f.hyphen(i+1) && !f.upper(i+2) || f.gluedTo(i+1) && f.d.Tokens[i+1].Kind == text.Word { // 2000-strong, 1080p
 		return true
 	}
 	if !f.gluedTo(i) || i == f.first {

@@ -21,7 +21,10 @@ func (f *finder) nthUnit(i, j, n int) (hit, bool) {
 	if hyphen {
 		j++
 	}
-	if f.cls(j) != unit || f.lex[j].flags&plural != 0 {
+	switch {
+	case f.cls(j) == weekday:
+		return f.nthWeekdayOf(i, j, n)
+	case f.cls(j) != unit || f.lex[j].flags&plural != 0:
 		return f.severalOf(i, j, n)
 	}
 	g := grain(f.lex[j].val)
@@ -40,6 +43,25 @@ func (f *finder) nthUnit(i, j, n int) (hit, bool) {
 	h.end, h.rule = whole.end, "part of a period"
 	h.form = f.nthOf(whole.form, g, n, 1)
 	return h, whole.form.grain > g
+}
+
+// nthWeekdayOf reads "second Sunday of October" and "last Friday in May 2016".
+func (f *finder) nthWeekdayOf(i, j, n int) (hit, bool) {
+	whole, ok := f.ofPeriod(j + 1)
+	if !ok || whole.isRange || whole.form.grain != grainMonth || n > 5 {
+		return hit{}, false
+	}
+	h := hit{first: i, end: whole.end, form: unknownForm(grainDay), rule: "weekday of a month"}
+	if x := whole.form; x.sort == yearly {
+		h.form = form{sort: yearly, grain: grainDay, y: x.y, feast: nth(x.m, int(f.lex[j].val), n)}
+		return h, true
+	}
+	p, ok := f.resolve(whole.form, f.tense(h))
+	y, m, _ := p.from.civil()
+	if at := nthWeekday(y, m, int(f.lex[j].val), n); ok && at < p.to {
+		h.form = fixedForm(around(at, grainDay))
+	}
+	return h, true
 }
 
 // nthQuarter reads quarters and halves, which may stand without a year.
@@ -115,6 +137,11 @@ func (f *finder) nthOf(x form, g grain, n, many int) form {
 	switch {
 	case g == grainWeek || g == grainWeekend:
 		q = isoWeek(p, n)
+		if n > 0 {
+			q.to += day(7 * (many - 1)) //nolint:gosec // four digits
+		} else {
+			q.from -= day(7 * (many - 1)) //nolint:gosec // four digits
+		}
 		if g == grainWeekend {
 			q = period{q.to - 2, q.to, g}
 		}
@@ -268,7 +295,11 @@ func (f *finder) theNth(j int) (hit, bool) {
 		return hit{first: j, end: next, form: unknownForm(grainDay), rule: "day of the month"}, true
 	}
 	y, m, d := f.ref.civil()
-	if n > d {
+	if f.tense(hit{first: j, end: next}) == future {
+		if n < d {
+			m++
+		}
+	} else if n > d {
 		m--
 	}
 	x := fixedForm(around(ymd(y, m, n), grainDay))
@@ -310,7 +341,7 @@ func (f *finder) unitFirst(j int) (hit, bool) {
 		return hit{}, false
 	case g == grainWeekend:
 		return f.weekend(j)
-	case g == grainWeek && (next == "of" || next == "beginning" || next == "starting"):
+	case g == grainWeek && (next == "of" || next == "beginning" || next == "starting" || next == "commencing"):
 		return f.weekOf(j)
 	case g == grainYear && (next == "to" || next == "-" && f.low(j+2) == "to"):
 		return f.yearToDate(j)
@@ -330,7 +361,7 @@ func (f *finder) unitFirst(j int) (hit, bool) {
 // weekend reads "the weekend", and a weekend that ends its phrase.
 func (f *finder) weekend(j int) (hit, bool) {
 	the := f.low(j-1) == "the"
-	if !the && !f.isPunct(j+1) || f.is(j-1, "a", "every", "each", "per") || f.isPunct(j-1) {
+	if !the && (!f.isPunct(j+1) || f.upper(j-1)) || f.is(j-1, "a", "every", "each", "per") || f.isPunct(j-1) {
 		return hit{}, false
 	}
 	x := unknownForm(grainWeekend)

@@ -39,6 +39,11 @@ func (f *finder) relFirst(i int, the bool) (hit, bool) {
 	case unit:
 		return f.relUnit(h, j, word, dir, the)
 	case weekday:
+		if word == "last" {
+			if x, ok := f.nthWeekdayOf(i, j, -1); ok {
+				return x, true
+			}
+		}
 		h.form = f.relWeekday(j, word, dir, the)
 	case month:
 		if !f.upper(j) && f.lex[j].flags != 0 {

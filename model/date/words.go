@@ -80,7 +80,7 @@ func buildLexicon() map[string]lexeme {
 	list(ordinal, 0, 1, "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 		"eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth")
 	same(ordinal, 0, 30, "thirtieth")
-	same(suffix, 0, 0, "st", "nd", "rd", "th")
+	same(suffix, 0, 0, "st", "nd", "rd", "th", "st.") // at the end of a sentence, "1st." keeps its point
 	buildUnits(same)
 	buildRelations(same)
 	list(quarter, 0, 1, "q1", "q2", "q3", "q4", "h1", "h2")
