@@ -39,10 +39,8 @@ func (f *finder) relFirst(i int, the bool) (hit, bool) {
 	case unit:
 		return f.relUnit(h, j, word, dir, the)
 	case weekday:
-		if word == "last" {
-			if x, ok := f.nthWeekdayOf(i, j, -1); ok {
-				return x, true
-			}
+		if x, ok := f.nthWeekdayOf(i, j, -1); ok && word == "last" {
+			return x, true
 		}
 		h.form = f.relWeekday(j, word, dir, the)
 	case month:
@@ -57,11 +55,7 @@ func (f *finder) relFirst(i int, the bool) (hit, bool) {
 			return hit{}, false
 		}
 	case feast:
-		x, ok := f.holidayAt(j)
-		if !ok || x.form.y != 0 {
-			return hit{}, false
-		}
-		h.end, h.form = x.end, f.relYearly(x.form, dir)
+		return f.relHoliday(h, j, dir)
 	case partOfDay:
 		return f.relNight(h, j, word, dir)
 	case number, cardinal, article:
@@ -70,6 +64,16 @@ func (f *finder) relFirst(i int, the bool) (hit, bool) {
 		return f.relSpecial(h, j, dir)
 	}
 	return h, f.low(h.end) != "-" || !f.gluedTo(h.end)
+}
+
+// relHoliday reads "last Christmas".
+func (f *finder) relHoliday(h hit, j, dir int) (hit, bool) {
+	x, ok := f.holidayAt(j)
+	if !ok || x.form.y != 0 {
+		return hit{}, false
+	}
+	h.end, h.form = x.end, f.relYearly(x.form, dir)
+	return h, true
 }
 
 // relYearly resolves a month, season or holiday after last, this or next.
