@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/lede-reader/lede/briefs/load"
 	"github.com/lede-reader/lede/model"
@@ -104,13 +105,14 @@ func (a *app) printer(out io.Writer, o showOptions) func(*model.Brief) error {
 	return func(b *model.Brief) error {
 		between("\n")
 		rendered, err := markdown.Render(sheet.Markdown(b), markdown.Options{Width: width, Color: color})
-		if errors.Is(err, markdown.ErrTooHard) {
-			rendered, err = sheet.Plain(b), nil
+		if errors.Is(err, markdown.ErrTooHard) { // thousands of facts: plain lines, which hold the text too
+			_, err = io.WriteString(out, sheet.Plain(b))
+			return err
 		}
 		if err != nil {
 			return err
 		}
-		_, err = io.WriteString(out, rendered)
+		_, err = io.WriteString(out, rendered+"\n"+paint(color, "1", strings.Repeat("─", min(width, 12)))+"\n\n"+sheet.Body(b, width, color))
 		return err
 	}
 }
