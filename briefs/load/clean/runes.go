@@ -34,6 +34,14 @@ func plain(r rune) bool {
 		return r >= 0xa0 && r != 0xad
 	case r < 0x0483: // Greek, Cyrillic
 		return r >= 0x0370
+	case r < 0x0600: // Hebrew letters
+		return 0x05d0 <= r && r <= 0x05ea
+	case r < 0x064b: // Arabic letters
+		return r >= 0x0620
+	case r < 0x0900: // further Arabic letters
+		return 0x0671 <= r && r <= 0x06d3
+	case r < 0x1000: // letters of Devanagari and Thai
+		return 0x0904 <= r && r <= 0x0939 || 0x0e01 <= r && r <= 0x0e30
 	case r < 0x2028: // dashes and quotation marks
 		return r >= 0x2010
 	case r < 0x2060: // per mille, primes, narrow space
@@ -89,7 +97,7 @@ func isMark(r rune) bool {
 
 // isEmoji reports whether r is a symbol that joiners may tie together.
 func isEmoji(r rune) bool {
-	return r >= 0x2190 && r != 0x2800 && unicode.Is(unicode.So, r) && !forbidden(r)
+	return r >= 0x2190 && r != 0x2800 && r != 0xfffd && unicode.Is(unicode.So, r) && !forbidden(r)
 }
 
 // isPrepended reports the Arabic number signs, which enclose what follows.
