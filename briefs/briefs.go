@@ -240,7 +240,7 @@ func (l *Library) Brief(ctx context.Context, id string) (*model.Brief, error) {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return withoutWrong(it.brief, it.wrong), nil
+	return WithoutFacts(it.brief, it.wrong), nil
 }
 
 // analyze makes the item's brief unless it is there.

@@ -66,8 +66,9 @@ func splitTags(s string) []string {
 	return slices.DeleteFunc(tags, func(t string) bool { return t == "" })
 }
 
-// withoutWrong returns the brief without the facts marked as wrong.
-func withoutWrong(b *model.Brief, wrong map[string]bool) *model.Brief {
+// WithoutFacts returns the brief without the facts whose IDs are marked as wrong;
+// b itself is left as it is.
+func WithoutFacts(b *model.Brief, wrong map[string]bool) *model.Brief {
 	if len(wrong) == 0 {
 		return b
 	}

@@ -70,6 +70,14 @@ type Receipt struct {
 	Outcome  Outcome
 }
 
+// Window is a part of a list. Around is the ID of an article to put into the
+// middle of it; Offset counts when there is none or it is not in the list.
+type Window struct {
+	Offset int
+	Limit  int // 0: no limit, and Around does not count
+	Around string
+}
+
 // Found is an article that answers a query.
 type Found struct {
 	Entry  model.Entry
@@ -89,9 +97,8 @@ type Change struct {
 type Store interface {
 	// Add puts records in, all or none of them, and acknowledges each in order.
 	Add(ctx context.Context, records []Record) ([]Receipt, error)
-	// List returns a window of the articles that match; a nil node matches all,
-	// limit 0 means no limit.
-	List(ctx context.Context, reader string, n *query.Node, offset, limit int) (model.List, error)
+	// List returns a window of the articles that match; a nil node matches all.
+	List(ctx context.Context, reader string, n *query.Node, w Window) (model.List, error)
 	// Entry returns one article as a list shows it.
 	Entry(ctx context.Context, reader, id string) (model.Entry, error)
 	// Brief returns the current version of an article with all its facts.

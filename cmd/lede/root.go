@@ -28,8 +28,9 @@ type app struct {
 
 // globalOptions are the flags that every command takes.
 type globalOptions struct {
-	color string
-	width int
+	color   string
+	width   int
+	library string
 }
 
 // inputOptions are the flags of commands that read inputs.
@@ -61,10 +62,11 @@ open. Where standard output is not a terminal, lede prints like "lede show".
 	p := cmd.PersistentFlags()
 	p.StringVar(&a.global.color, "color", "auto", "colour: auto, always or never")
 	p.IntVar(&a.global.width, "width", 0, "columns to lay text out in (0: the terminal's)")
+	p.StringVar(&a.global.library, "library", "", "folder of the library (the data folder of \"lede dirs\" when not given)")
 	in.register(cmd)
 	rd.register(cmd)
 	cmd.PersistentPreRunE = func(*cobra.Command, []string) error { return a.global.check() }
-	cmd.AddCommand(a.readCommand(), a.showCommand(), a.findCommand(), a.listCommand(), a.glossaryCommand(), a.dirsCommand())
+	cmd.AddCommand(a.readCommand(), a.showCommand(), a.findCommand(), a.listCommand(), a.addCommand(), a.glossaryCommand(), a.dirsCommand())
 	return cmd
 }
 
@@ -140,7 +142,10 @@ func (a *app) warn(err error) { complain(a.streams.err, err) }
 
 // library makes an empty library. The user's glossaries and the dictionaries
 // are read when they are first needed; what is wrong with them goes to report.
-func library(report func(error)) *briefs.Library {
+func library(report func(error)) *briefs.Library { return briefs.New(libraryOptions(report)) }
+
+// libraryOptions are what every library works with, in memory or kept.
+func libraryOptions(report func(error)) briefs.Options {
 	set := sync.OnceValue(func() glossarySet {
 		g, err := readGlossaries()
 		if err != nil {
@@ -148,11 +153,11 @@ func library(report func(error)) *briefs.Library {
 		}
 		return g
 	})
-	return briefs.New(briefs.Options{
+	return briefs.Options{
 		Analyzer: analyze.New(analyze.Options{Glossary: func() *gloss.Glossary { return set().glossary }}),
 		Glossary: func() []model.Definition { return set().glossary.All() },
 		Definers: func() []briefs.Definer { return set().definers },
-	})
+	}
 }
 
 // colored reports whether printed output carries colour: as --color says, else

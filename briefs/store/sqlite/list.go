@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -85,8 +87,8 @@ func (c cond) source() (string, []any) {
 }
 
 // List returns a window of the articles that match. See [store.Store].
-func (s *Store) List(ctx context.Context, reader string, n *query.Node, offset, limit int) (model.List, error) {
-	offset = max(offset, 0)
+func (s *Store) List(ctx context.Context, reader string, n *query.Node, w store.Window) (model.List, error) {
+	w.Offset = max(w.Offset, 0)
 	id, err := s.readerID(ctx, reader)
 	if err != nil {
 		return model.List{}, fmt.Errorf("list: %w", err)
@@ -96,11 +98,11 @@ func (s *Store) List(ctx context.Context, reader string, n *query.Node, offset, 
 	var list model.List
 	switch {
 	case c.exact && c.open():
-		list, err = s.listAll(ctx, id, offset, limit)
+		list, err = s.listAll(ctx, id, w)
 	case c.exact:
-		list, err = s.listExact(ctx, id, c, offset, limit)
+		list, err = s.listExact(ctx, id, c, w)
 	default:
-		list, err = s.listChecked(ctx, reader, n, offset, limit)
+		list, err = s.listChecked(ctx, reader, n, w)
 	}
 	if err != nil {
 		return model.List{}, fmt.Errorf("list: %w", explain(err))
@@ -108,23 +110,40 @@ func (s *Store) List(ctx context.Context, reader string, n *query.Node, offset, 
 	return list, nil
 }
 
+// around returns the key of the article a window is asked around; ok is false
+// when the window has none.
+func (s *Store) around(ctx context.Context, w store.Window) (key int64, ok bool) {
+	if w.Around == "" || w.Limit <= 0 {
+		return 0, false
+	}
+	err := s.read.QueryRowContext(ctx, "SELECT key FROM alias WHERE id = ?", w.Around).Scan(&key)
+	return key, err == nil
+}
+
 // listAll lists the whole library. Its counts are kept, not counted.
-func (s *Store) listAll(ctx context.Context, reader int64, offset, limit int) (list model.List, err error) {
-	list.Offset = offset
+func (s *Store) listAll(ctx context.Context, reader int64, w store.Window) (list model.List, err error) {
 	var revision int64
 	row := s.read.QueryRowContext(ctx, "SELECT revision, articles, articles - coalesce((SELECT begun FROM reader WHERE id = ?), 0) FROM library", reader)
 	if err := row.Scan(&revision, &list.Total, &list.Unread); err != nil {
 		return list, err
 	}
-	if offset >= list.Total {
+	list.Offset = min(w.Offset, list.Total)
+	if key, ok := s.around(ctx, w); ok {
+		rank, err := s.marks.rank(ctx, s.read, revision, key)
+		if err != nil {
+			return list, err
+		}
+		list.Offset = max(rank-w.Limit/2, 0)
+	}
+	if list.Offset >= list.Total {
 		return list, nil
 	}
-	from, skip, err := s.marks.near(ctx, s.read, revision, offset)
+	from, skip, err := s.marks.near(ctx, s.read, revision, list.Offset)
 	if err != nil {
 		return list, err
 	}
 	list.Entries, err = collectContext(ctx, s.read, scanEntry,
-		"SELECT "+entryColumns+" FROM article a"+stateJoin+"WHERE a.key <= ? ORDER BY a.key DESC LIMIT ? OFFSET ?", reader, from, noLimit(limit), skip)
+		"SELECT "+entryColumns+" FROM article a"+stateJoin+"WHERE a.key <= ? ORDER BY a.key DESC LIMIT ? OFFSET ?", reader, from, noLimit(w.Limit), skip)
 	return list, err
 }
 
@@ -136,38 +155,53 @@ func noLimit(limit int) int {
 	return limit
 }
 
-func (s *Store) listExact(ctx context.Context, reader int64, c cond, offset, limit int) (list model.List, err error) {
-	list.Offset = offset
+func (s *Store) listExact(ctx context.Context, reader int64, c cond, w store.Window) (list model.List, err error) {
 	from, args := c.source()
 	count := "SELECT count(*), count(*) FILTER (WHERE coalesce(s.state, 0) = 0) FROM (SELECT key FROM " + from + ") a LEFT JOIN state s ON s.reader = ? AND s.key = a.key"
-	row := s.read.QueryRowContext(ctx, count, append(args, reader)...)
+	row := s.read.QueryRowContext(ctx, count, append(args[:len(args):len(args)], reader)...)
 	if err := row.Scan(&list.Total, &list.Unread); err != nil {
 		return list, err
 	}
-	if offset >= list.Total {
+	list.Offset = min(w.Offset, list.Total)
+	if key, ok := s.around(ctx, w); ok {
+		var before, at int
+		row := s.read.QueryRowContext(ctx, "SELECT count(*) FILTER (WHERE key > ?), count(*) FILTER (WHERE key = ?) FROM (SELECT key FROM "+from+")", append([]any{key, key}, args...)...)
+		if err := row.Scan(&before, &at); err != nil {
+			return list, err
+		}
+		if at > 0 {
+			list.Offset = max(before-w.Limit/2, 0)
+		}
+	}
+	if list.Offset >= list.Total {
 		return list, nil
 	}
 	window := "SELECT " + entryColumns + " FROM (SELECT key FROM " + from + " ORDER BY key DESC LIMIT ? OFFSET ?) k JOIN article a USING(key)" + stateJoin + "ORDER BY a.key DESC"
-	args = append(args[:len(args):len(args)], noLimit(limit), offset, reader)
-	list.Entries, err = collectContext(ctx, s.read, scanEntry, window, args...)
+	list.Entries, err = collectContext(ctx, s.read, scanEntry, window, append(args[:len(args):len(args)], noLimit(w.Limit), list.Offset, reader)...)
 	return list, err
 }
 
 // listChecked lists what only package query can tell.
-func (s *Store) listChecked(ctx context.Context, reader string, n *query.Node, offset, limit int) (list model.List, err error) {
-	list.Offset = offset
+func (s *Store) listChecked(ctx context.Context, reader string, n *query.Node, w store.Window) (list model.List, err error) {
+	var all []model.Entry
 	for f, err := range s.Match(ctx, reader, n) {
 		if err != nil {
 			return list, err
 		}
-		if list.Total >= offset && (limit <= 0 || len(list.Entries) < limit) {
-			list.Entries = append(list.Entries, f.Entry)
-		}
-		list.Total++
+		all = append(all, f.Entry)
 		if f.Entry.State == model.StateUnread {
 			list.Unread++
 		}
 	}
+	list.Total, list.Offset = len(all), min(w.Offset, len(all))
+	if w.Limit <= 0 {
+		list.Entries = all[list.Offset:]
+		return list, nil
+	}
+	if i := slices.IndexFunc(all, func(e model.Entry) bool { return e.ID == w.Around }); i >= 0 {
+		list.Offset = max(i-w.Limit/2, 0)
+	}
+	list.Entries = all[list.Offset:min(list.Offset+w.Limit, len(all))]
 	return list, nil
 }
 
@@ -337,24 +371,56 @@ const markEvery = 1000
 func (m *landmarks) near(ctx context.Context, db *sql.DB, revision int64, offset int) (from int64, skip int, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.at(revision)
+	for len(m.keys) < offset/markEvery {
+		if err := m.extend(ctx, db); err != nil {
+			return 0, 0, err
+		}
+	}
+	i := offset / markEvery
+	return m.key(i), offset - i*markEvery, nil
+}
+
+// rank returns how many entries stand above the one with the key.
+func (m *landmarks) rank(ctx context.Context, db *sql.DB, revision, key int64) (n int, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.at(revision)
+	for len(m.keys) == 0 || m.keys[len(m.keys)-1] > key {
+		err := m.extend(ctx, db)
+		if errors.Is(err, sql.ErrNoRows) {
+			break
+		}
+		if err != nil {
+			return 0, err
+		}
+	}
+	i := sort.Search(len(m.keys), func(i int) bool { return m.keys[i] <= key })
+	err = db.QueryRowContext(ctx, "SELECT count(*) FROM article WHERE key > ? AND key <= ?", key, m.key(i)).Scan(&n)
+	return i*markEvery + n, err
+}
+
+// at forgets the landmarks of another revision.
+func (m *landmarks) at(revision int64) {
 	if m.revision != revision {
 		m.revision, m.keys = revision, nil
 	}
-	for len(m.keys) < offset/markEvery {
-		last := int64(1) << 62
-		step := markEvery
-		if len(m.keys) > 0 {
-			last = m.keys[len(m.keys)-1]
-		}
-		var key int64
-		if err := db.QueryRowContext(ctx, "SELECT key FROM article WHERE key <= ? ORDER BY key DESC LIMIT 1 OFFSET ?", last, step).Scan(&key); err != nil {
-			return 0, 0, err
-		}
+}
+
+// key returns the key of the entry at i*markEvery, or one above all entries.
+func (m *landmarks) key(i int) int64 {
+	if i == 0 {
+		return 1 << 62
+	}
+	return m.keys[i-1]
+}
+
+// extend adds one landmark; [sql.ErrNoRows] says that the list ends before it.
+func (m *landmarks) extend(ctx context.Context, db *sql.DB) error {
+	var key int64
+	err := db.QueryRowContext(ctx, "SELECT key FROM article WHERE key <= ? ORDER BY key DESC LIMIT 1 OFFSET ?", m.key(len(m.keys)), markEvery).Scan(&key)
+	if err == nil {
 		m.keys = append(m.keys, key)
 	}
-	i := offset / markEvery
-	if i == 0 {
-		return 1 << 62, offset, nil
-	}
-	return m.keys[i-1], offset - i*markEvery, nil
+	return err
 }

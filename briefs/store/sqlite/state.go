@@ -167,8 +167,7 @@ func (c *changing) setStar(key int64, ch model.Change) (model.Change, error) {
 
 func (c *changing) setTags(key int64, ch model.Change) (model.Change, error) {
 	back := ch
-	err := error(nil)
-	if _, err = c.get("SELECT coalesce((SELECT tags FROM state WHERE reader = ? AND key = a.key), a.tags) FROM article a WHERE key = ?", []any{c.reader, key}, &back.Value); err != nil {
+	if _, err := c.get("SELECT coalesce((SELECT tags FROM state WHERE reader = ? AND key = a.key), a.tags) FROM article a WHERE key = ?", []any{c.reader, key}, &back.Value); err != nil {
 		return back, err
 	}
 	return back, c.upsert("tags", key, strings.Join(splitTags(ch.Value), ","))

@@ -149,7 +149,7 @@ func testWindows(t *testing.T, open Open) {
 	for _, q := range []string{"", "common", "word3", "-word3"} {
 		every := list(t, s, "", q)
 		for _, w := range []struct{ offset, limit int }{{0, 10}, {995, 10}, {1000, 5}, {2100, 50}, {every.Total - 3, 10}, {every.Total, 10}, {-4, 2}} {
-			got, err := s.List(context.Background(), "", parse(t, q), w.offset, w.limit)
+			got, err := s.List(context.Background(), "", parse(t, q), store.Window{Offset: w.offset, Limit: w.limit})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -157,6 +157,17 @@ func testWindows(t *testing.T, open Open) {
 			want := every.Entries[from:min(from+w.limit, every.Total)]
 			if ids(got.Entries) != ids(want) || got.Total != every.Total || got.Unread != every.Unread {
 				t.Errorf("%q window %+v: %s of %d, want %s of %d", q, w, ids(got.Entries), got.Total, ids(want), every.Total)
+			}
+		}
+		for _, i := range []int{0, 3, 900, 1000, 1001, every.Total - 1} {
+			i = min(i, every.Total-1)
+			got, err := s.List(context.Background(), "", parse(t, q), store.Window{Offset: 7, Limit: 10, Around: every.Entries[i].ID})
+			if err != nil {
+				t.Fatal(err)
+			}
+			from := max(i-5, 0)
+			if want := every.Entries[from:min(from+10, every.Total)]; got.Offset != from || ids(got.Entries) != ids(want) {
+				t.Errorf("%q around entry %d: %s from %d, want %s from %d", q, i, ids(got.Entries), got.Offset, ids(want), from)
 			}
 		}
 	}

@@ -260,7 +260,7 @@ func testParallel(t *testing.T, open Open) {
 		})
 		work.Go(func() {
 			for range each {
-				l, err := s.List(ctx, "", nil, 0, 0)
+				l, err := s.List(ctx, "", nil, store.Window{})
 				if err != nil || len(l.Entries) > l.Total {
 					t.Errorf("list of %d entries of %d: %v", len(l.Entries), l.Total, err)
 				}

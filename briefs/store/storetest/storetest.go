@@ -135,7 +135,7 @@ func parse(t *testing.T, q string) *query.Node {
 
 func list(t *testing.T, s store.Store, reader, q string) model.List {
 	t.Helper()
-	l, err := s.List(context.Background(), reader, parse(t, q), 0, 0)
+	l, err := s.List(context.Background(), reader, parse(t, q), store.Window{})
 	if err != nil {
 		t.Fatalf("list %q: %v", q, err)
 	}

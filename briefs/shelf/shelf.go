@@ -1,0 +1,284 @@
+// Package shelf is the kept library: what package briefs does with articles in
+// memory, done with a [store.Store], for one reader.
+//
+// An article is analysed once, when it comes in, and kept with its facts. What
+// the reader does with it (state, place, star, tags, notes, facts marked as
+// wrong) is kept per reader; several readers may share one store, in one process
+// or in several, each with a [Library] of their own (see [Library.For]).
+//
+// Everything acknowledged is durable: [Library.Add] hands out a receipt, and
+// [Library.Apply] returns, only after the store has synced.
+package shelf
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/lede-reader/lede/briefs"
+	"github.com/lede-reader/lede/briefs/query"
+	"github.com/lede-reader/lede/briefs/store"
+	"github.com/lede-reader/lede/briefs/store/sqlite"
+	"github.com/lede-reader/lede/model"
+)
+
+// FileName is the library's file in its folder.
+const FileName = "library.db"
+
+// Options are what a kept library works with. The analyzer is required for
+// adding.
+type Options struct {
+	briefs.Options
+	ReadOnly bool // never write
+}
+
+// Library is the kept library as one reader sees it. It may be used by several
+// goroutines.
+type Library struct {
+	*shared
+	reader string
+}
+
+// shared is what the libraries of several readers have in common.
+type shared struct {
+	store       store.Store
+	opts        Options
+	memory      *briefs.Library          // makes briefs and asks definers; holds no articles
+	definitions func() map[string]string // of the glossaries, by [definitionKey]
+	stop        context.CancelFunc
+	work        sync.WaitGroup
+
+	mu       sync.Mutex
+	progress model.Progress
+	changed  chan struct{} // closed and replaced at every change
+}
+
+// Open opens the library in a folder, which is made when there is none. See
+// [sqlite.Open] for what is refused. The empty name is the library's owner.
+func Open(ctx context.Context, dir, reader string, o Options) (*Library, error) {
+	st, err := sqlite.Open(ctx, filepath.Join(dir, FileName), sqlite.Options{ReadOnly: o.ReadOnly})
+	if err != nil {
+		return nil, err
+	}
+	return New(ctx, st, reader, o)
+}
+
+// New makes a library of a store, which it takes over: [Library.Close] closes
+// it. The context is for opening only.
+func New(ctx context.Context, st store.Store, reader string, o Options) (*Library, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	s := &shared{
+		store: st, opts: o, changed: make(chan struct{}),
+		memory: briefs.New(o.Options),
+	}
+	s.definitions = sync.OnceValue(func() map[string]string { return definitions(o.Glossary) })
+	status, err := st.Status(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("open library: %w", err)
+	}
+	s.progress = model.Progress{Version: 1, Loaded: status.Articles, Analyzed: status.Articles, Started: o.Now(), Finished: true}
+	watching, stop := context.WithCancel(context.WithoutCancel(ctx))
+	s.stop = stop
+	s.work.Go(func() { s.watch(watching, status.State) })
+	return &Library{shared: s, reader: reader}, nil
+}
+
+// For returns the same library as another reader sees it. Closing one of them
+// closes all.
+func (l *Library) For(reader string) *Library { return &Library{shared: l.shared, reader: reader} }
+
+// Store returns the store below, for what only commands need.
+func (l *Library) Store() store.Store { return l.store }
+
+// Close ends all work with the library.
+func (l *Library) Close() error {
+	l.stop()
+	l.work.Wait()
+	return l.store.Close()
+}
+
+// watchEvery is how often a library looks whether another process changed it.
+const watchEvery = time.Second
+
+// watch wakes everybody in Wait when another process wrote to the store.
+func (s *shared) watch(ctx context.Context, state int64) {
+	tick := time.NewTicker(watchEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		status, err := s.store.Status(ctx)
+		if err != nil || status.State == state {
+			continue
+		}
+		state = status.State
+		s.update(func(p *model.Progress) { p.Loaded, p.Analyzed = status.Articles, status.Articles })
+	}
+}
+
+func (s *shared) update(f func(*model.Progress)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f(&s.progress)
+	s.progress.Version++
+	close(s.changed)
+	s.changed = make(chan struct{})
+}
+
+// Wait returns the progress as soon as its version is greater than version, or
+// the context's error.
+func (l *Library) Wait(ctx context.Context, version int) (model.Progress, error) {
+	for {
+		l.mu.Lock()
+		p, changed := l.progress, l.changed
+		l.mu.Unlock()
+		if p.Version > version {
+			return p, nil
+		}
+		select {
+		case <-ctx.Done():
+			return p, ctx.Err()
+		case <-changed:
+		}
+	}
+}
+
+// List returns a window of the articles that match the query, newest first.
+func (l *Library) List(ctx context.Context, q model.ListQuery) (model.List, error) {
+	n, err := query.Parse(q.Query)
+	if err != nil {
+		return model.List{}, err
+	}
+	return l.store.List(ctx, l.reader, n, store.Window{Offset: q.Offset, Limit: q.Limit, Around: q.Around})
+}
+
+// Entry returns one article as a list shows it.
+func (l *Library) Entry(ctx context.Context, id string) (model.Entry, error) {
+	return l.store.Entry(ctx, l.reader, id)
+}
+
+// Article returns an article without its facts.
+func (l *Library) Article(ctx context.Context, id string) (*model.Article, error) {
+	b, err := l.store.Brief(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return &b.Article, nil
+}
+
+// Brief returns an article with its facts, but for those that the reader marked
+// as wrong.
+func (l *Library) Brief(ctx context.Context, id string) (*model.Brief, error) {
+	b, err := l.store.Brief(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return l.finish(ctx, b)
+}
+
+// finish puts in the definitions that are not kept with each article and takes
+// out what the reader marked as wrong.
+func (l *Library) finish(ctx context.Context, b *model.Brief) (*model.Brief, error) {
+	kept := b.Glossary[:0]
+	for _, t := range b.Glossary {
+		if t.Definition == "" && t.Source != model.TermText {
+			t.Definition = l.definitions()[definitionKey(t.Term, t.Source)]
+		}
+		if t.Definition != "" {
+			kept = append(kept, t)
+		}
+	}
+	b.Glossary = kept
+	wrong, err := l.store.Wrong(ctx, l.reader, b.ID)
+	if err != nil {
+		return nil, err
+	}
+	return briefs.WithoutFacts(b, wrong), nil
+}
+
+// definitions gathers what the glossaries say, the first of several entries.
+func definitions(glossary func() []model.Definition) map[string]string {
+	if glossary == nil {
+		return nil
+	}
+	all := make(map[string]string)
+	for _, d := range slices.Backward(glossary()) {
+		all[definitionKey(d.Term, d.Source)] = d.Text
+	}
+	return all
+}
+
+func definitionKey(term string, source model.TermSource) string {
+	return string(source) + "\x00" + query.Fold(term)
+}
+
+// slim returns the brief as it is kept: without definitions that the glossaries
+// hold anyway, which would be most of its size.
+func (s *shared) slim(b *model.Brief) *model.Brief {
+	slim := *b
+	slim.Glossary = make([]model.Term, len(b.Glossary))
+	for i, t := range b.Glossary {
+		if t.Source != model.TermText && s.definitions()[definitionKey(t.Term, t.Source)] == t.Definition {
+			t.Definition = ""
+		}
+		slim.Glossary[i] = t
+	}
+	return &slim
+}
+
+// perArticle bounds how many hits one article contributes to a lookup.
+const perArticle = 12
+
+// Search returns at most limit hits over all articles, newest article first;
+// limit 0 means all.
+func (l *Library) Search(ctx context.Context, q string, limit int) ([]model.Hit, error) {
+	n, err := query.Parse(q)
+	if err != nil || n == nil {
+		return nil, err
+	}
+	var hits []model.Hit
+	for f, err := range l.store.Match(ctx, l.reader, n) {
+		if err != nil {
+			return nil, err
+		}
+		hits = append(hits, f.Target.Hits(n, perArticle)...)
+		if limit > 0 && len(hits) >= limit {
+			return hits[:limit], nil
+		}
+	}
+	return hits, nil
+}
+
+// Apply makes the changes, all of them or none, and returns the changes that
+// take them back, in the order in which to apply them.
+func (l *Library) Apply(ctx context.Context, changes []model.Change) ([]model.Change, error) {
+	undo, err := l.store.Apply(ctx, l.reader, changes)
+	if err == nil {
+		l.update(func(*model.Progress) {})
+	}
+	return undo, err
+}
+
+// Notes returns the reader's notes on an article in the order of its text, or
+// on all articles, newest first, when id is empty.
+func (l *Library) Notes(ctx context.Context, id string) ([]model.Note, error) {
+	return l.store.Notes(ctx, l.reader, id)
+}
+
+// Define asks every definer for a word and joins what they say.
+func (l *Library) Define(ctx context.Context, word string) ([]model.Definition, error) {
+	return l.memory.Define(ctx, word)
+}
+
+// Glossary returns every entry of the glossaries.
+func (l *Library) Glossary(ctx context.Context) ([]model.Definition, error) {
+	return l.memory.Glossary(ctx)
+}
