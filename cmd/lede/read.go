@@ -132,7 +132,11 @@ func isFolder(path string) bool {
 // runReader runs the App on the terminal until its user leaves.
 func (a *app) runReader(ctx context.Context, lib ui.Library, open page.Route, rd readOptions) error {
 	app := ui.New(ui.Options{Library: lib, Context: ctx, Open: open, Theme: rd.theme, OpenURL: openURL, Edit: editorCommand})
-	_, err := tea.NewProgram(app, tea.WithContext(ctx), tea.WithOutput(a.streams.out)).Run()
+	out := a.streams.out
+	if f, ok := out.(*os.File); ok {
+		out = ui.Output{File: f}
+	}
+	_, err := tea.NewProgram(app, tea.WithContext(ctx), tea.WithOutput(out)).Run()
 	if err != nil && ctx.Err() == nil && !errors.Is(err, tea.ErrInterrupted) {
 		return &codeError{exitPartly, fmt.Errorf("reader: %w", err)}
 	}
