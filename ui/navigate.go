@@ -206,7 +206,7 @@ func (a *App) jump(dir int) tea.Cmd {
 func (a *App) neighbour(msg page.Neighbour) tea.Cmd {
 	ctx, lib := a.env.Context, a.opts.Library
 	return func() tea.Msg {
-		list, err := lib.List(ctx, model.ListQuery{})
+		list, err := lib.List(ctx, model.ListQuery{Around: msg.Article, Limit: 3})
 		if err != nil {
 			return neighbourFound{err: err}
 		}

@@ -34,12 +34,17 @@ func (l *Library) List(_ context.Context, q model.ListQuery) (model.List, error)
 		}
 		e := l.entry(b)
 		list.Entries = append(list.Entries, *e)
-		if e.State != model.StateRead {
+		if e.State == model.StateUnread {
 			list.Unread++
 		}
 	}
 	list.Total = len(list.Entries)
 	list.Offset = min(q.Offset, list.Total)
+	for i, e := range list.Entries {
+		if e.ID == q.Around {
+			list.Offset = max(i-q.Limit/2, 0)
+		}
+	}
 	list.Entries = list.Entries[list.Offset:]
 	if q.Limit > 0 {
 		list.Entries = list.Entries[:min(q.Limit, len(list.Entries))]

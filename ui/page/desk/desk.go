@@ -54,8 +54,9 @@ type Desk struct {
 	moved bool      // the reader has moved: the selection is theirs
 	err   error     // why there is no list
 
-	fetching bool // a window was asked for
-	stale    bool // and what it answers is old already
+	fetching bool          // a window was asked for
+	stale    bool          // and what it answers is old already
+	took     time.Duration // what the last answer cost
 
 	progress model.Progress
 	phase    phase
@@ -104,6 +105,9 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 		return d.fetch(listPause)
 	case page.Applied:
 		return d.applied(msg.Changes)
+	case tea.WindowSizeMsg:
+		d.turn()
+		return d.follow(0)
 	case tea.KeyPressMsg:
 		return d.typed(msg)
 	case tea.PasteMsg:

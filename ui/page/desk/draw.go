@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/lede-reader/lede/model"
@@ -81,6 +82,9 @@ func (d *Desk) View(width, height int) string {
 		lines = append(lines, d.drawBriefOnly(g, room)...)
 	default:
 		lines = append(lines, d.drawList(g, room)...)
+		for len(lines) < height {
+			lines = append(lines, "")
+		}
 		if g.both {
 			d.drawBeside(lines, g, width, room)
 		}
@@ -155,9 +159,6 @@ func (d *Desk) drawBeside(lines []string, g geometry, width, height int) {
 	m := d.env.Method
 	brief := d.preview.view(look{g.briefW, m, d.env.Theme}, height)
 	for i := range brief {
-		for head+i >= len(lines) {
-			return
-		}
 		lines[head+i] = part.Fit(m, lines[head+i], min(g.briefX, width)) + brief[i]
 	}
 }
@@ -232,35 +233,37 @@ func headline(t theme.Theme, s model.ReadState) theme.Style {
 // meta draws what stands below the headline: publisher, age, reading time, and
 // the top figure, beside it where there is room, else on a line of its own.
 func (it items) meta(e model.Entry) []string {
-	d, t, m := it.d, it.d.env.Theme, it.d.env.Method
-	var rest []string
-	for _, s := range []string{age(e.Published, d.env.Now()), minutes(e.ReadingSeconds)} {
-		if s != "" {
-			rest = append(rest, s)
-		}
+	t, m, w := it.d.env.Theme, it.d.env.Method, it.g.listW
+	line := it.source(e)
+	if e.TopFigure == "" || w < 40 && it.d.air() == 0 {
+		return []string{line}
 	}
+	style := t.Figure
+	style.Attr = 0 // a line of it is no highlight
+	figure := text.Clean(e.TopFigure)
+	room := w - m.StringWidth(line) - 3
+	if m.StringWidth(figure) <= room || room >= beside && it.d.air() == 0 {
+		return []string{line + "   " + style.Render(m.Truncate(figure, room, "…"))}
+	}
+	return []string{line, style.Render(m.Truncate(figure, w, "…"))}
+}
+
+// source draws publisher, age and reading time. Where there is too little room,
+// the publisher is cut.
+func (it items) source(e model.Entry) string {
+	t, m := it.d.env.Theme, it.d.env.Method
+	star := ""
+	if e.Starred {
+		star = starred + " "
+	}
+	rest := slices.DeleteFunc([]string{age(e.Published, it.d.env.Now()), minutes(e.ReadingSeconds)}, func(s string) bool { return s == "" })
 	tail := strings.Join(rest, " · ")
 	who := text.Clean(e.Publisher)
-	if who != "" {
-		if tail != "" {
-			tail = " · " + tail
-		}
-		who = m.Truncate(who, max(it.g.listW-m.StringWidth(tail), 8), "…")
+	if who != "" && tail != "" {
+		tail = " · " + tail
 	}
-	line := t.Muted.Render(who + tail)
-	if e.Starred {
-		line = t.Accent.Render(starred) + " " + line
-	}
-	used := m.StringWidth(line)
-	figure := t.Figure
-	figure.Attr = 0
-	if e.TopFigure == "" || it.g.listW < 40 && d.air() == 0 {
-		return []string{m.Truncate(line, it.g.listW, "…")}
-	}
-	if room := it.g.listW - used - 3; room >= beside {
-		return []string{line + "   " + figure.Render(m.Truncate(text.Clean(e.TopFigure), room, "…"))}
-	}
-	return []string{m.Truncate(line, it.g.listW, "…"), figure.Render(m.Truncate(text.Clean(e.TopFigure), it.g.listW, "…"))}
+	who = m.Truncate(who, max(it.g.listW-m.StringWidth(star+tail), 4), "…")
+	return m.Truncate(t.Accent.Render(star)+t.Muted.Render(who+tail), it.g.listW, "…")
 }
 
 // Status is where one is in the list, or the prompt.

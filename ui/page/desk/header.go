@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/lede-reader/lede/ui/part"
 	"github.com/lede-reader/lede/ui/text"
 )
 
@@ -15,20 +14,17 @@ const barWidth = 16
 // through; on the right how loading goes, or what could not be read.
 func (d *Desk) header(g geometry, width int) string {
 	t, m := d.env.Theme, d.env.Method
-	left := g.listX - 4
-	room := width - left - 4
-	what := d.holds(width)
-	right := d.loading(max(room-m.StringWidth(what)-2, 0))
-	line := strings.Repeat(" ", max(left, 0)) + t.Section.Render("lede") + "  " + what
+	line := strings.Repeat(" ", max(g.listX-4, 0)) + t.Section.Render("lede") + "  " + d.holds()
+	right := d.loading(max(width-m.StringWidth(line)-4, 0))
 	pad := width - m.StringWidth(line) - m.StringWidth(right) - 2
 	if pad < 2 {
-		return part.Fit(m, line, max(width-1, 0))
+		return m.Truncate(line, max(width-1, 0), "…")
 	}
 	return line + strings.Repeat(" ", pad) + right
 }
 
 // holds says what the library holds, or what the filter lets through.
-func (d *Desk) holds(width int) string {
+func (d *Desk) holds() string {
 	t := d.env.Theme
 	switch {
 	case d.queryErr != nil:
@@ -106,6 +102,7 @@ func (d *Desk) working() []string {
 	return []string{
 		t.Muted.Render(w.what+" ") + bar + t.Muted.Render(" "+counts+rate) + failed,
 		t.Muted.Render(w.what+" "+counts+rate) + failed,
+		t.Muted.Render(w.what + " " + counts + rate),
 		bar + t.Muted.Render(" "+counts),
 		t.Muted.Render(fmt.Sprintf("%d%%", 100*w.done/w.total)),
 	}

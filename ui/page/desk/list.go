@@ -72,6 +72,7 @@ type listed struct {
 	desk  *Desk // who asked
 	query model.ListQuery
 	list  model.List
+	took  time.Duration // what the answer cost
 	err   error
 }
 
@@ -85,7 +86,8 @@ type found struct {
 
 // fetch asks for the window around the selection, after a pause. One question
 // is under way at a time; asked again before it is answered, the page asks once
-// more afterwards.
+// more afterwards. In a library so large that an answer takes long, the pause is
+// longer, too: the reader's own keys come first.
 func (d *Desk) fetch(pause time.Duration) tea.Cmd {
 	if d.fetching {
 		d.stale = true
@@ -95,13 +97,17 @@ func (d *Desk) fetch(pause time.Duration) tea.Cmd {
 	if !d.busy() || !d.list.known {
 		pause = 0
 	}
+	if pause > 0 {
+		pause = max(pause, 4*d.took)
+	}
 	env, lib, q := d.env, d.lib, d.window()
 	return func() tea.Msg {
 		if pause > 0 && !env.Wait(env.Context, pause) {
 			return nil
 		}
+		start := env.Now()
 		l, err := lib.List(env.Context, q)
-		return listed{desk: d, query: q, list: l, err: err}
+		return listed{desk: d, query: q, list: l, took: env.Now().Sub(start), err: err}
 	}
 }
 
@@ -117,8 +123,7 @@ func (d *Desk) window() model.ListQuery {
 // listed takes a window. The selected article stays selected, and its row stays
 // where it is on the screen.
 func (d *Desk) listed(msg listed) tea.Cmd {
-	d.fetching = false
-	again := d.stale || msg.query.Query != d.query
+	d.fetching, d.took = false, msg.took
 	switch {
 	case msg.query.Query != d.query: // typed on since
 	case msg.err != nil:
@@ -127,13 +132,14 @@ func (d *Desk) listed(msg listed) tea.Cmd {
 		d.err, d.queryErr = nil, nil
 		d.take(msg)
 	}
-	var cmds []tea.Cmd
-	if again {
-		cmds = append(cmds, d.fetch(listPause))
-	} else if d.outside() {
-		cmds = append(cmds, d.fetch(0))
+	var again tea.Cmd
+	switch {
+	case msg.query.Query != d.query, d.outside() && d.window() != msg.query:
+		again = d.fetch(0)
+	case d.stale:
+		again = d.fetch(listPause)
 	}
-	return tea.Batch(append(cmds, d.follow(0))...)
+	return tea.Batch(again, d.follow(0))
 }
 
 func (d *Desk) take(msg listed) {
@@ -158,7 +164,6 @@ func (d *Desk) take(msg listed) {
 	switch at := l.index(d.id); {
 	case d.moved && at >= 0 && fresh:
 		d.rows.Selected = at
-		d.turn()
 	case d.moved && at >= 0:
 		d.rows.Shift(at-d.rows.Selected, l.total)
 	case fresh || !d.moved:
@@ -167,6 +172,7 @@ func (d *Desk) take(msg listed) {
 	default:
 		d.rows.Shift(0, l.total)
 	}
+	d.turn() // entries that were not known are as high as they are only now
 	d.settle()
 }
 

@@ -249,7 +249,7 @@ func (s *sketch) quotes() {
 	for _, q := range s.b.Quotes[:min(len(s.b.Quotes), mostQuotes)] {
 		s.flow(0, 4, text.Segment{Text: q.Text, Style: s.theme.Quote})
 		if q.Speaker != "" {
-			s.flow(2, 1, text.Segment{Text: "— " + q.Speaker, Style: s.theme.Muted})
+			s.flow(2, 1, text.Segment{Text: "  — " + q.Speaker, Style: s.theme.Muted})
 		}
 	}
 	s.more(len(s.b.Quotes) - mostQuotes)
