@@ -68,6 +68,7 @@ type App struct {
 	width     int
 	height    int
 
+	mouse    bool         // wheel and click are ours; off, selecting text stays the terminal's
 	pending  string       // keys of a sequence that has begun
 	notice   page.Notice  // shown in the status line until the next key
 	command  *part.Prompt // the command line, when it is open
@@ -121,6 +122,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.key(msg)
 	case tea.PasteMsg:
 		return a, a.paste(msg)
+	case tea.MouseMsg:
+		return a, a.pointed(msg)
 	case progressed:
 		a.progress = msg.progress
 		return a, tea.Batch(a.wait(msg.progress.Version), a.broadcast(msg.progress))
@@ -164,6 +167,9 @@ func (a *App) measure(msg tea.ModeReportMsg) {
 func (a *App) View() tea.View {
 	v := tea.NewView("")
 	v.AltScreen = true
+	if a.mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	if a.width > 0 && a.height > 0 {
 		v.SetContent(a.render())
 	}

@@ -145,7 +145,7 @@ func (a *App) complete() {
 // commands are the names the command line knows here: every intent in scope,
 // and the commands with an argument.
 func (a *App) commands() []string {
-	names := []string{"quit", "theme"}
+	names := []string{"mouse", "quit", "theme"}
 	for _, scope := range a.scopes() {
 		for _, b := range scope.Bindings {
 			names = append(names, string(b.Intent))
@@ -167,6 +167,10 @@ func (a *App) run(line string) tea.Cmd {
 		return a.quit()
 	case "theme":
 		return a.themeCommand(arg)
+	case "mouse":
+		a.mouse = !a.mouse
+		a.notice = page.Notice{Text: "mouse " + map[bool]string{true: "on", false: "off"}[a.mouse]}
+		return nil
 	case "find", "lookup":
 		return a.goTo(page.Route{Page: page.Lookup, Query: arg})
 	}
@@ -193,6 +197,35 @@ func (a *App) themeCommand(name string) tea.Cmd {
 		a.setTheme(name, a.env.Theme.Dark)
 	default:
 		a.notice = page.Notice{Text: "themes: " + strings.Join(theme.Names(), ", ") + ", dark, light"}
+	}
+	return nil
+}
+
+// wheelSteps is how many rows one notch of the wheel moves.
+const wheelSteps = 3
+
+// pointed carries out what the mouse did: the wheel is a few presses of an arrow
+// key, a click is the page's.
+func (a *App) pointed(msg tea.MouseMsg) tea.Cmd {
+	if a.command != nil || a.typing() {
+		return nil
+	}
+	switch msg := msg.(type) {
+	case tea.MouseWheelMsg:
+		key := map[tea.MouseButton]string{tea.MouseWheelUp: "up", tea.MouseWheelDown: "down"}[msg.Button]
+		match, scope := page.Find(a.scopes(), key)
+		if key == "" || !match.Found {
+			return nil
+		}
+		cmds := make([]tea.Cmd, wheelSteps)
+		for i := range cmds {
+			cmds[i] = a.do(match.Intent, scope == len(a.scopes())-1)
+		}
+		return tea.Batch(cmds...)
+	case tea.MouseClickMsg:
+		if msg.Button == tea.MouseLeft && !a.stack[len(a.stack)-1].overlay && msg.Y < a.env.Height {
+			return a.top().Update(page.Click{X: msg.X, Y: msg.Y})
+		}
 	}
 	return nil
 }

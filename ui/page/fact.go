@@ -158,6 +158,18 @@ func When(d model.Date) string {
 	return day(d.From) + " – " + day(model.Day(last))
 }
 
+// Published is a time of publication as its reader would write it: the day, and
+// the hour where it is told.
+func Published(s string) string {
+	if len(s) < len(time.DateOnly) {
+		return s
+	}
+	if len(s) > len("2006-01-02T15:04") {
+		return day(model.Day(s[:10])) + ", " + s[11:16]
+	}
+	return day(model.Day(s[:10]))
+}
+
 func day(d model.Day) string {
 	t, err := time.Parse(time.DateOnly, string(d))
 	if err != nil {

@@ -197,5 +197,9 @@ type Neighbour struct {
 	Step    int
 }
 
+// Click tells the page in front, when it is no overlay, that the mouse was
+// clicked at a cell of its view. The wheel comes as the intents of ↑ and ↓.
+type Click struct{ X, Y int }
+
 // Send returns a command that sends msg.
 func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }

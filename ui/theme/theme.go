@@ -71,7 +71,7 @@ func Next(name string) string {
 // whatever the name is, one without colours gets attributes only.
 func New(name string, dark bool, profile colorprofile.Profile) Theme {
 	if profile == colorprofile.ANSI && name != Contrast {
-		return build(Terminal, dark, basicPalette())
+		return build(Terminal, dark, basicPalette(dark))
 	}
 	if profile == colorprofile.ASCII || profile == colorprofile.NoTTY {
 		return build(name, dark, palette{})
@@ -82,7 +82,7 @@ func New(name string, dark bool, profile colorprofile.Profile) Theme {
 	case Contrast:
 		return build(Contrast, dark, contrastPalette(dark))
 	case Terminal:
-		return build(Terminal, dark, basicPalette())
+		return build(Terminal, dark, basicPalette(dark))
 	default:
 		return build(Default, dark, defaultPalette(dark))
 	}
@@ -154,13 +154,13 @@ func defaultPalette(dark bool) palette {
 	if dark {
 		return palette{
 			strong: ansi.IndexedColor(231), muted: ansi.IndexedColor(245), faint: ansi.IndexedColor(238), accent: ansi.IndexedColor(75),
-			figure: ansi.IndexedColor(222), date: ansi.IndexedColor(151), actor: ansi.IndexedColor(153), quote: ansi.IndexedColor(182),
+			figure: ansi.IndexedColor(222), date: ansi.IndexedColor(151), actor: ansi.IndexedColor(189), quote: ansi.IndexedColor(182),
 			match: ansi.IndexedColor(58), alert: ansi.IndexedColor(210), selected: ansi.IndexedColor(236),
 		}
 	}
 	return palette{
 		strong: ansi.IndexedColor(16), muted: ansi.IndexedColor(242), faint: ansi.IndexedColor(250), accent: ansi.IndexedColor(26),
-		figure: ansi.IndexedColor(94), date: ansi.IndexedColor(22), actor: ansi.IndexedColor(24), quote: ansi.IndexedColor(90),
+		figure: ansi.IndexedColor(94), date: ansi.IndexedColor(22), actor: ansi.IndexedColor(60), quote: ansi.IndexedColor(90),
 		match: ansi.IndexedColor(229), alert: ansi.IndexedColor(124), selected: ansi.IndexedColor(254),
 	}
 }
@@ -196,10 +196,14 @@ func contrastPalette(dark bool) palette {
 }
 
 // basicPalette leaves text and background to the terminal and takes the rest
-// from its 16 colours.
-func basicPalette() palette {
-	return palette{
+// from its 16 colours. Yellow and cyan cannot be read on white.
+func basicPalette(dark bool) palette {
+	p := palette{
 		muted: ansi.BrightBlack, faint: ansi.BrightBlack, accent: ansi.Blue,
 		figure: ansi.Yellow, date: ansi.Green, actor: ansi.Cyan, quote: ansi.Magenta, alert: ansi.Red,
 	}
+	if !dark {
+		p.figure, p.actor, p.quote = ansi.Red, ansi.Blue, ansi.Magenta
+	}
+	return p
 }

@@ -34,6 +34,9 @@ const (
 	define  page.Intent = "define"
 	dossier page.Intent = "dossier"
 	out     page.Intent = "close-card"
+	other1  page.Intent = "elsewhere-1"
+	other2  page.Intent = "elsewhere-2"
+	other3  page.Intent = "elsewhere-3"
 )
 
 // Card is the card of a fact.
@@ -48,6 +51,7 @@ type Card struct {
 	top   int
 	rows  int // lines of the last view
 	high  int // of them in sight
+	other elsewhere
 }
 
 // New returns the card of a fact.
@@ -61,11 +65,16 @@ func New(env *page.Env, lib Library, b *model.Brief, f page.Fact) *Card {
 	return c
 }
 
-// Init does nothing: the brief is here.
-func (c *Card) Init() tea.Cmd { return nil }
+// Init looks for the same fact in other articles; the rest is here.
+func (c *Card) Init() tea.Cmd { return c.search() }
 
-// Update takes no messages.
-func (c *Card) Update(tea.Msg) tea.Cmd { return nil }
+// Update takes what was found in other articles.
+func (c *Card) Update(msg tea.Msg) tea.Cmd {
+	if found, ok := msg.(foundElsewhere); ok && found.card == c {
+		c.other = found.elsewhere
+	}
+	return nil
+}
 
 // Route is none.
 func (c *Card) Route() page.Route { return page.Route{} }
@@ -87,6 +96,9 @@ func (c *Card) Keys() []page.KeyMap {
 		{Intent: next, Keys: []string{"tab", "*"}, Help: "next mention", Group: "Facts"},
 		{Intent: define, Keys: []string{"K"}, Help: "define it", Group: "Facts"},
 		{Intent: dossier, Keys: []string{"d"}, Help: "dossier of this actor", Group: "Facts"},
+		{Intent: other1, Keys: []string{"1"}, Help: "the first article listed under elsewhere", Group: "Facts"},
+		{Intent: other2, Keys: []string{"2"}, Help: "the second", Group: "Facts"},
+		{Intent: other3, Keys: []string{"3"}, Help: "the third", Group: "Facts"},
 		{Intent: copyIt, Keys: []string{"y f", "y q"}, Help: "copy with its source", Group: "Copy and open"},
 		{Intent: down, Keys: []string{"j", "down", "space", "pgdown"}, Help: "scroll down", Group: "Move"},
 		{Intent: up, Keys: []string{"k", "up", "b", "pgup"}, Help: "scroll up", Group: "Move"},
@@ -119,6 +131,12 @@ func (c *Card) Do(intent page.Intent) tea.Cmd {
 		c.top = min(c.top+1, max(c.rows-c.high, 0))
 	case up:
 		c.top = max(c.top-1, 0)
+	case other1:
+		return c.other.open(0)
+	case other2:
+		return c.other.open(1)
+	case other3:
+		return c.other.open(2)
 	case out:
 		return page.Send(page.Back{})
 	}
@@ -176,7 +194,7 @@ func (c *Card) lines(width int) []string {
 		lines = append(lines, "")
 		lines = append(lines, c.quoteSentence(s, width)...)
 	}
-	return lines
+	return append(lines, c.other.lines(c, width)...)
 }
 
 // labelWidth is the width of the column of labels.

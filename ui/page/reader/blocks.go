@@ -7,6 +7,7 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	mtext "github.com/lede-reader/lede/model/text"
+	"github.com/lede-reader/lede/ui/page"
 	"github.com/lede-reader/lede/ui/text"
 	"github.com/lede-reader/lede/ui/theme"
 )
@@ -110,18 +111,10 @@ func base(t theme.Theme, kind int) theme.Style {
 // meta is the line under headline and dek: who published it, when, who wrote it.
 func meta(a *model.Article) string {
 	var items []string
-	for _, s := range []string{a.Source.Publisher, a.Source.Byline, a.Source.Dateline, day(a.Source.Published)} {
+	for _, s := range []string{a.Source.Publisher, a.Source.Byline, a.Source.Dateline, page.Published(a.Source.Published)} {
 		if s != "" {
 			items = append(items, s)
 		}
 	}
 	return strings.Join(items, " · ")
-}
-
-// day is a publication time as read: the day, and the time when there is one.
-func day(published string) string {
-	if len(published) > len("2006-01-02T15:04") {
-		return published[:10] + " " + published[11:16]
-	}
-	return published
 }

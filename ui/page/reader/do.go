@@ -134,6 +134,7 @@ func (r *Reader) movePane(intent page.Intent) bool {
 		if !r.pane.rows.Step(&r.pane, dir) {
 			break
 		}
+		r.pane.expandSelected()
 	}
 	r.revealInPane()
 	r.followPane()
@@ -184,8 +185,9 @@ func (r *Reader) openSection(s section) tea.Cmd {
 	}
 	r.alone = false
 	r.focus = focusPane
-	r.pane.rows.Top(i)
 	r.pane.rows.Selected = i + 1
+	r.pane.expand(s)
+	r.pane.rows.Top(i)
 	return page.Send(page.Remember{Route: r.Route()})
 }
 

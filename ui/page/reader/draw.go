@@ -73,8 +73,12 @@ func (r *Reader) marks(height int) []text.Mark {
 	bottom, _ := r.layout.Move(r.top, height-1)
 	end := r.layout.Row(bottom).Next
 	var low, high []text.Mark
+	head := headlineEnd(r.article)
 	for _, f := range r.facts.in(start, end) {
 		m := text.Mark{Start: f.Span.Start, End: f.Span.End, Style: f.Kind.Style(t)}
+		if m.Start < head { // a headline is loud enough without underlines
+			m.Style.Under = theme.NoLine
+		}
 		if f.Kind == page.Quote {
 			low = append(low, m)
 		} else {
@@ -103,6 +107,14 @@ func (r *Reader) marks(height int) []text.Mark {
 		add(r.facts.stops[r.fact].Span, t.Cursor)
 	}
 	return marks
+}
+
+// headlineEnd is where the headline ends; 0 when the article has none.
+func headlineEnd(a *model.Article) int {
+	if len(a.Parts) > 0 && a.Parts[0].Kind == model.PartHeadline {
+		return a.Parts[0].End
+	}
+	return 0
 }
 
 // within returns the marks that touch [start, end).

@@ -32,17 +32,27 @@ func (s section) title() string {
 	return [...]string{"SUMMARY", "FIGURES", "ACTORS", "QUOTES", "TIMELINE", "GLOSSARY"}[s]
 }
 
-// entry is a row of the pane: a section's title, or a fact.
+// limit is how many facts of the section are listed until one asks for all: the
+// pane is to say at a glance what the article holds.
+func (s section) limit() int {
+	return [...]int{4, 7, 8, 3, 6, 5}[s]
+}
+
+// entry is a row of the pane: a section's title, a fact, or the row that stands
+// for the facts not listed.
 type entry struct {
 	title   bool
+	more    bool
 	section section
-	count   int       // of a title: facts in the section
+	count   int       // of a title: facts in the section; of a more: facts not listed
 	fact    page.Fact // of a fact
 }
 
 // pane lists the facts by section.
 type pane struct {
 	brief   *model.Brief
+	lists   [sectionCount][]page.Fact
+	open    [sectionCount]bool // sections listed whole
 	entries []entry
 	rows    part.Rows
 	drawn   map[int][]string // lines of an entry, for the look below
@@ -56,23 +66,54 @@ type look struct {
 	theme  theme.Theme
 }
 
-// listEntries lists the facts of a brief: figures by weight, dates by day, the
-// rest in the brief's own order.
-func listEntries(b *model.Brief) []entry {
-	var entries []entry
-	add := func(s section, facts []page.Fact) {
+// newPane lists the facts of a brief: figures by weight, dates by day, the rest
+// in the brief's own order.
+func newPane(b *model.Brief) pane {
+	p := pane{brief: b, rows: part.Rows{Selected: -1}}
+	for s := range sectionCount {
+		p.lists[s] = sectionFacts(b, s)
+	}
+	p.list()
+	return p
+}
+
+// list makes the entries anew: of a section that is not open only the first few
+// facts.
+func (p *pane) list() {
+	p.entries, p.drawn = p.entries[:0], nil
+	for s, facts := range p.lists {
 		if len(facts) == 0 {
+			continue
+		}
+		s := section(s) //nolint:gosec // six of them
+		p.entries = append(p.entries, entry{title: true, section: s, count: len(facts)})
+		shown := facts
+		if !p.open[s] && len(facts) > s.limit()+1 { // one more is shown rather than announced
+			shown = facts[:s.limit()]
+		}
+		for _, f := range shown {
+			p.entries = append(p.entries, entry{section: s, fact: f})
+		}
+		if more := len(facts) - len(shown); more > 0 {
+			p.entries = append(p.entries, entry{more: true, section: s, count: more})
+		}
+	}
+}
+
+// expand lists a section whole; what is selected stays so.
+func (p *pane) expand(s section) {
+	if p.open[s] {
+		return
+	}
+	before, at := len(p.entries), p.rows.Selected
+	p.open[s] = true
+	p.list()
+	if at > p.start(s)+s.limit() { // selected below the section, or its last row
+		if at == p.start(s)+s.limit()+1 {
 			return
 		}
-		entries = append(entries, entry{title: true, section: s, count: len(facts)})
-		for _, f := range facts {
-			entries = append(entries, entry{section: s, fact: f})
-		}
+		p.rows.Selected += len(p.entries) - before
 	}
-	for s := range sectionCount {
-		add(s, sectionFacts(b, s))
-	}
-	return entries
 }
 
 // sectionFacts returns the facts of a section in the order the pane lists them.
@@ -93,6 +134,7 @@ func sectionFacts(b *model.Brief, s section) []page.Fact {
 		sort.SliceStable(facts, func(i, j int) bool {
 			return b.Figures[facts[i].Index].Salience > b.Figures[facts[j].Index].Salience
 		})
+		facts = distinct(b, facts)
 	case sectionActors:
 		for i, a := range b.Actors {
 			if len(a.Mentions) > 0 {
@@ -120,6 +162,51 @@ func sectionFacts(b *model.Brief, s section) []page.Fact {
 		}
 	}
 	return facts
+}
+
+// quantity is what makes two figures of one article the same: number, unit and
+// bound. "412 days" in the headline and in the first paragraph is one figure
+// read twice.
+type quantity struct {
+	value, high float64
+	unit        string
+	bound       model.Bound
+}
+
+func quantityOf(f model.Figure) quantity {
+	q := quantity{value: f.Value, unit: f.Unit, bound: f.Bound}
+	if f.High != nil {
+		q.high = *f.High
+	}
+	return q
+}
+
+// distinct leaves out the figures that repeat one before them. Bare numbers
+// without a unit are never taken for the same.
+func distinct(b *model.Brief, facts []page.Fact) []page.Fact {
+	seen := make(map[quantity]bool)
+	kept := facts[:0]
+	for _, f := range facts {
+		q := quantityOf(b.Figures[f.Index])
+		if q.unit != "" && seen[q] {
+			continue
+		}
+		seen[q] = true
+		kept = append(kept, f)
+	}
+	return kept
+}
+
+// same reports whether the pane has one row for both facts.
+func (p *pane) same(a, b page.Fact) bool {
+	if a.Same(b) {
+		return true
+	}
+	if a.Kind != page.Figure || b.Kind != page.Figure {
+		return false
+	}
+	q := quantityOf(p.brief.Figures[a.Index])
+	return q.unit != "" && q == quantityOf(p.brief.Figures[b.Index])
 }
 
 // Len, Lines and Selectable make the pane's entries [part.Items].
@@ -154,6 +241,9 @@ func (p *pane) draw(e entry, first bool) []string {
 			return []string{line}
 		}
 		return []string{"", line}
+	}
+	if e.more {
+		return []string{t.Muted.Render(fmt.Sprintf("… %d more", e.count))}
 	}
 	switch e.fact.Kind {
 	case page.Figure:
@@ -231,10 +321,27 @@ func (p *pane) drawTerm(g model.Term) []string {
 		text.Segment{Text: "  " + strings.TrimSpace(g.Definition), Style: t.Text})
 }
 
-// find returns the index of the entry of a fact, -1 when it is not listed.
+// find returns the index of the entry of a fact and opens its section for it if
+// need be; -1 when the pane does not list the fact at all.
 func (p *pane) find(f page.Fact) int {
+	if i := p.listed(f); i >= 0 {
+		return i
+	}
+	for s, facts := range p.lists {
+		for _, o := range facts {
+			if p.same(o, f) {
+				p.expand(section(s)) //nolint:gosec // six of them
+				return p.listed(f)
+			}
+		}
+	}
+	return -1
+}
+
+// listed returns the index of the entry of a fact, -1 when there is none.
+func (p *pane) listed(f page.Fact) int {
 	for i, e := range p.entries {
-		if !e.title && e.fact.Same(f) {
+		if !e.title && !e.more && p.same(e.fact, f) {
 			return i
 		}
 	}
@@ -253,7 +360,7 @@ func (p *pane) start(s section) int {
 
 // selected returns the fact selected, if one is.
 func (p *pane) selected() (page.Fact, bool) {
-	if i := p.rows.Selected; 0 <= i && i < len(p.entries) && !p.entries[i].title {
+	if i := p.rows.Selected; 0 <= i && i < len(p.entries) && !p.entries[i].title && !p.entries[i].more {
 		return p.entries[i].fact, true
 	}
 	return page.Fact{}, false
@@ -263,4 +370,12 @@ func (p *pane) selected() (page.Fact, bool) {
 func (p *pane) in(s section) bool {
 	i := p.rows.Selected
 	return 0 <= i && i < len(p.entries) && p.entries[i].section == s
+}
+
+// expandSelected opens the section when the selection has come to the row that
+// stands for the rest of it.
+func (p *pane) expandSelected() {
+	if i := p.rows.Selected; 0 <= i && i < len(p.entries) && p.entries[i].more {
+		p.expand(p.entries[i].section)
+	}
 }

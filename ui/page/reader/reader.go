@@ -45,7 +45,7 @@ type (
 		gen   int
 		brief *model.Brief
 		facts factIndex
-		list  []entry
+		pane  pane
 		err   error
 	}
 )
@@ -123,7 +123,7 @@ func (r *Reader) loadBrief() tea.Cmd {
 		if err != nil {
 			return briefLoaded{id: id, gen: gen, err: err}
 		}
-		return briefLoaded{id: id, gen: gen, brief: b, facts: newFactIndex(b), list: listEntries(b)}
+		return briefLoaded{id: id, gen: gen, brief: b, facts: newFactIndex(b), pane: newPane(b)}
 	}
 }
 
@@ -140,6 +140,8 @@ func (r *Reader) Update(msg tea.Msg) tea.Cmd {
 		}
 	case page.Applied:
 		return r.changed(msg.Changes)
+	case page.Click:
+		r.click(msg)
 	case tea.KeyPressMsg:
 		return r.typed(msg)
 	case tea.PasteMsg:
@@ -179,7 +181,13 @@ func (r *Reader) showFacts(msg briefLoaded) tea.Cmd {
 	}
 	r.brief = msg.brief
 	r.facts = msg.facts
-	r.pane = pane{brief: msg.brief, entries: msg.list, rows: part.Rows{Selected: -1}}
+	open := r.pane.open
+	r.pane = msg.pane
+	for s, was := range open {
+		if was {
+			r.pane.expand(section(s)) //nolint:gosec // six of them
+		}
+	}
 	r.fact = r.facts.at(at)
 	return nil
 }

@@ -271,6 +271,25 @@ func TestLeaveStoresThePlace(t *testing.T) {
 	}
 }
 
+func TestMouse(t *testing.T) {
+	d, _ := open(t, 120, 40)
+	d.Press(":")
+	d.Type("mouse")
+	d.Press("enter")
+	d.Send(tea.MouseClickMsg{X: 12, Y: 7, Button: tea.MouseLeft}) // on 38 per cent's row, before it
+	if got := line(t, d); !strings.HasPrefix(got, "HALVERSUND") {
+		t.Errorf("a click leads to %q", got)
+	}
+	d.Send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+	if got := line(t, d); !strings.HasPrefix(got, "The cut leaves") {
+		t.Errorf("the wheel leads to %q", got)
+	}
+	d.Send(tea.MouseClickMsg{X: 90, Y: 11, Button: tea.MouseLeft})
+	if !strings.Contains(d.Text(), "▌ around 1,400") {
+		t.Errorf("a click in the pane selects nothing:\n%s", d.Text())
+	}
+}
+
 func TestErrorsAreShown(t *testing.T) {
 	lib := &uitest.Library{BriefErr: errors.New("names: weights are cut off"), Briefs: []*model.Brief{uitest.Brief(t)}}
 	d := uitest.New(t, ui.New(ui.Options{Library: lib, Open: page.Route{Page: page.Reader, Article: "sample-ferries"}}), 80, 24)
