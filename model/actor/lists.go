@@ -46,6 +46,13 @@ var peoples = wordSet(`Muslim Muslims Christian Christians Jewish Jew Jews Catho
 // hyphenated words follow a name with a hyphen and are no part of it.
 var hyphenated = wordSet(`led backed style born based era run owned like mania bound type wide made held area only ready size free`)
 
+// leaders lead, found or speak for an organization, and for nothing else.
+var leaders = wordSet(`founder co-founder cofounder ceo chairman chairwoman spokesman spokeswoman spokesperson employee employees executive
+	executives shareholders headquarters`)
+
+// storms stand before names given to storms.
+var storms = wordSet(`hurricane cyclone typhoon storm`)
+
 // domains end names of sites that are printed as names.
 var domains = wordSet(`com org net co uk io gov edu info tv`)
 

@@ -34,6 +34,7 @@ type options struct {
 	rounds       int
 	boldness     float64
 	holdOut      string
+	seeds        int
 }
 
 func main() {
@@ -48,8 +49,9 @@ func main() {
 	flag.IntVar(&o.size, "size", 3_900_000, "bytes of weights at most")
 	flag.Float64Var(&o.silver, "silver", 0.5, "weight of the machine's labels")
 	flag.Float64Var(&o.posterior, "posterior", 0.6, "least posterior of a machine's label")
-	flag.IntVar(&o.rounds, "rounds", 1, "rounds of self-training")
+	flag.IntVar(&o.rounds, "rounds", 2, "rounds of self-training")
 	flag.Float64Var(&o.boldness, "boldness", 0.5, "log-odds added where a name may begin")
+	flag.IntVar(&o.seeds, "seeds", 3, "how many fields of different order of examples to average in the end")
 	flag.StringVar(&o.holdOut, "holdout", "", "sets (file name prefixes) to leave out of training and to measure on")
 	flag.Parse()
 	if err := run(o); err != nil {
@@ -118,12 +120,19 @@ func run(o options) error {
 	ix := newIndex(o.least, goldRaw)
 	w := train(newWeights(len(ix.keys), o.rate, o.l1), ix.examples(goldRaw), o.epochs, rng)
 	say("first field: %d features", len(ix.keys))
-	for range o.rounds {
+	for round := range o.rounds {
 		kept := selfLabel(w, ix, voaRaw, o.posterior)
 		both := append(slices.Clone(goldRaw), kept...)
 		say("kept %d of %d labelled stretches", len(kept), len(voaRaw))
 		ix = newIndex(o.least, both)
-		w = train(newWeights(len(ix.keys), o.rate, o.l1), ix.examples(both), o.epochs, rng)
+		examples := ix.examples(both)
+		w = train(newWeights(len(ix.keys), o.rate, o.l1), examples, o.epochs, rng)
+		if round == o.rounds-1 && o.seeds > 1 {
+			for range o.seeds - 1 { // the order of examples leaves a trace; the mean of several orders leaves less
+				w.add(train(newWeights(len(ix.keys), o.rate, o.l1), examples, o.epochs, rng))
+			}
+			w.scale(1 / float32(o.seeds))
+		}
 		say("field on both: %d features", len(ix.keys))
 	}
 	packed, stats, err := pack(w, ix, o.size, o.boldness)

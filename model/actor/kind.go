@@ -1,0 +1,222 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/actor/crf"
+)
+
+// agree lets all mentions of one form vote on its kind, since a form mostly
+// means one thing in an article ("one sense per discourse", Gale, Church and
+// Yarowsky 1992); words for peoples are no places, and countries that act
+// ("Caracas said") stay places.
+func (s *study) agree() {
+	votes := make(map[string]*[crf.NumClasses]int32)
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		v := votes[m.key]
+		if v == nil {
+			v = new([crf.NumClasses]int32)
+			votes[m.key] = v
+		}
+		top := m.scores[classOf(m.kind)]
+		for c := range v {
+			v[c] += max(m.scores[c]-top, -voteLimit)
+		}
+	}
+	s.testify(votes)
+	persons := s.lendSurnames(votes)
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		v := votes[m.key]
+		best := classOf(m.kind)
+		for c := range v {
+			if v[c] > v[best] {
+				best = crf.Class(c) //nolint:gosec // four
+			}
+		}
+		m.kind = s.sense(m, kinds[best], persons)
+	}
+	s.spellOut()
+}
+
+// spellOut gives acronyms the kind of the name they are introduced behind, as
+// in "World Health Organization (WHO)".
+func (s *study) spellOut() {
+	long := make(map[string]model.ActorKind)
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if acronym := s.bracketed(m); acronym != "" && m.tokens() > 1 {
+			long[acronym] = m.kind
+		}
+	}
+	for i := range s.mentions {
+		if kind, ok := long[strings.ReplaceAll(s.mentions[i].key, ".", "")]; ok {
+			s.mentions[i].kind = kind
+		}
+	}
+}
+
+// bracketed returns the acronym in brackets right behind m, without points and
+// in lower case, or "".
+func (s *study) bracketed(m *mention) string {
+	i := m.last + 1
+	if i+2 >= len(s.Tokens) || s.Tok(i) != "(" && s.Tok(i) != "[" || !s.Tokens[i+1].AllUpper {
+		return ""
+	}
+	if end := s.Tok(i + 2); end != ")" && end != "]" {
+		return ""
+	}
+	if s.Lower[s.Tokens[i+1].Start] != s.Lower[s.Tokens[m.first].Start] {
+		return ""
+	}
+	return strings.ReplaceAll(s.LowerTok(i+1), ".", "")
+}
+
+// voteLimit bounds what one mention can say against a class, in the unit of the
+// tagger's scores (about 0.005 each in log-probability).
+const voteLimit = 1200
+
+// testify adds to the votes what the words around and inside each mention say:
+// "X, a journalist", "the company X", a name that ends in "Council".
+func (s *study) testify(votes map[string]*[crf.NumClasses]int32) {
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		v := votes[m.key]
+		switch s.nounBeside(m) {
+		case nounPerson:
+			v[crf.Person] += 2 * voteLimit
+		case nounOrganization:
+			v[crf.Organization] += voteLimit
+		default:
+		}
+		if m.tokens() > 1 && m.kind != model.ActorPerson && orgHeads[s.headOf(m)] {
+			v[crf.Organization] += voteLimit
+		}
+		if m.kind == kindOther && s.isRun(m) {
+			v[crf.Organization] += 2 * voteLimit
+		}
+		if s.isStorm(m) {
+			v[crf.Other] += 4 * voteLimit
+			if last := votes[s.LowerTok(m.last)]; last != nil {
+				last[crf.Other] += 4 * voteLimit
+			}
+		}
+		if m.kind == kindOther && m.tokens() > 1 && publications[s.headOf(m)] {
+			v[crf.Organization] += 2 * voteLimit
+		}
+		s.lendBody(m, votes)
+	}
+}
+
+// isRun reports whether somebody is said to lead or to speak for m: "Larnby
+// founder Jane Doe", "the chief executive of Larnby".
+func (s *study) isRun(m *mention) bool {
+	if i := m.last + 1; i < len(s.Tokens) && leaders[s.LowerTok(i)] {
+		return true
+	}
+	i := m.first - 1
+	if i > 1 && s.LowerTok(i) == "the" {
+		i--
+	}
+	return i > 0 && (s.LowerTok(i) == "of" || s.LowerTok(i) == "for") && leaders[s.LowerTok(i-1)]
+}
+
+// isStorm reports whether m is the name of a storm, which sounds like a person's.
+func (s *study) isStorm(m *mention) bool {
+	return storms[s.LowerTok(m.first)] && m.tokens() > 1 || m.first > 0 && storms[s.LowerTok(m.first-1)] && s.Tokens[m.first-1].Upper
+}
+
+// lendBody lets "Church of X" speak for X where the tagger takes X for a creed:
+// bodies of faith act under its name.
+func (s *study) lendBody(m *mention, votes map[string]*[crf.NumClasses]int32) {
+	if n := m.tokens(); n >= 3 && s.LowerTok(m.last-1) == "of" && bodies[s.LowerTok(m.last-2)] {
+		if v := votes[s.LowerTok(m.last)]; v != nil && v[crf.Other] >= v[crf.Place] {
+			v[crf.Organization] += 8 * voteLimit
+		}
+	}
+}
+
+// headOf returns the word of a name that says what it names: the last one, or
+// the one before "of" or "for".
+func (s *study) headOf(m *mention) string {
+	for i := m.first + 1; i < m.last; i++ {
+		if low := s.LowerTok(i); low == "of" || low == "for" {
+			return s.LowerTok(i - 1)
+		}
+	}
+	return s.LowerTok(m.last)
+}
+
+// mentionAt returns the mention that begins at token i, or nil.
+func (s *study) mentionAt(i int) *mention {
+	if i >= len(s.Tokens) || s.holder[i] == 0 {
+		return nil
+	}
+	if m := &s.mentions[s.holder[i]-1]; m.first == i {
+		return m
+	}
+	return nil
+}
+
+// lendSurnames lets full names of persons speak for their last word. Where
+// that word is also a place, the words before decide. It returns the words
+// that are part of a full name.
+func (s *study) lendSurnames(votes map[string]*[crf.NumClasses]int32) map[string]bool {
+	persons := make(map[string]bool)
+	surnames := make(map[string]bool)
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.tokens() < 2 {
+			continue
+		}
+		if v := votes[m.key]; m.kind == model.ActorPerson || v[crf.Person] > v[classOf(m.kind)] {
+			persons[s.LowerTok(m.last)] = true
+			persons[s.LowerTok(m.first)] = true
+			surnames[s.LowerTok(m.last)] = true
+		}
+	}
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.tokens() > 1 || !surnames[m.key] || s.atlas.place(m.key) {
+			continue
+		}
+		if m.first > 0 && placePrepositions[s.LowerTok(m.first-1)] {
+			votes[m.key][crf.Person] -= voteLimit
+		} else {
+			votes[m.key][crf.Person] += voteLimit
+		}
+	}
+	return persons
+}
+
+// sense corrects the kind of a mention by what is known of its form; persons
+// are the words that are part of a person's full name here.
+func (s *study) sense(m *mention, kind model.ActorKind, persons map[string]bool) model.ActorKind {
+	printed := s.textOf(m)
+	switch {
+	case peoples[printed] && m.last+1 < len(s.Tokens) && s.LowerTok(m.last+1) == "party":
+		return model.ActorOrganization
+	case (s.atlas.demonym[printed] || peoples[printed]) && kind != model.ActorPerson:
+		return kindOther
+	case kind == model.ActorPlace && m.tokens() > 1 && s.atlas.demonym[s.Tok(m.last)] && !s.atlas.place(m.key):
+		return kindOther // South Korean
+	case kind == model.ActorPerson && m.tokens() == 1 && orgHeads[m.key] && m.first > 0 && s.LowerTok(m.first-1) == "the":
+		return model.ActorOrganization // the Church denied it
+	case s.atlas.country[m.key] != "" && kind == model.ActorOrganization:
+		return model.ActorPlace
+	case kind == model.ActorPerson && m.tokens() == 1 && !persons[m.key] && !s.titled(m) && (s.atlas.place(m.key) || s.words.Info(crf.Hash(m.key)).City == 3):
+		return model.ActorPlace // Washington accuses …
+	}
+	return kind
+}
+
+// titled reports whether a title or courtesy stands before m.
+func (s *study) titled(m *mention) bool {
+	if m.first == 0 {
+		return false
+	}
+	low := s.LowerTok(m.first - 1)
+	return titles[low] || honorifics[low] || nounOf(low) == nounPerson
+}
