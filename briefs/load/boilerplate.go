@@ -2,6 +2,7 @@ package load
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model"
@@ -26,7 +27,7 @@ var invitations = []string{
 // isBoilerplate reports a block that is not of the article: at most 30 words,
 // opened by an invitation.
 func isBoilerplate(s string) bool {
-	if letters(s) == "" {
+	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return true
 	}
 	if utf8.RuneCountInString(s) > 220 || strings.Count(s, " ") > 30 {

@@ -24,11 +24,13 @@ func month(word string) time.Month {
 	return 0
 }
 
+// startsWithMonth reports "Nov 3" and "3 Nov".
 func startsWithMonth(s string) bool {
-	for _, w := range strings.Fields(s) {
-		return month(w) != 0 || strings.Trim(w, "0123456789") == "" && month(strings.TrimSpace(strings.TrimPrefix(s, w))) != 0
+	words := strings.Fields(s)
+	if len(words) > 1 && strings.Trim(words[0], "0123456789") == "" {
+		words = words[1:]
 	}
-	return false
+	return len(words) > 0 && month(words[0]) != 0
 }
 
 // findDate finds the first day written out in a line ("Nov. 3, 2025",

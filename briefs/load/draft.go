@@ -84,7 +84,7 @@ func (d *draft) freeze(a *model.Article) {
 	blocks := make([]block, 0, len(d.blocks))
 	size := len(a.Headline) + len(a.Dek) + 4
 	for _, b := range d.blocks {
-		if b.text = tidy(b.text); b.text != "" {
+		if b.text = tidy(b.text); b.text != "" && !isRule(b.text) {
 			blocks = append(blocks, b)
 			size += len(b.text) + 2
 		}
@@ -119,6 +119,9 @@ func (d *draft) settle(a *model.Article) {
 	s.URL = webAddress(s.URL)
 	s.Published = d.date("date of publication", s.Published)
 	s.Updated = d.date("date of update", s.Updated)
+	if s.Published == "" { // the one date there is counts
+		s.Published, s.Updated = s.Updated, ""
+	}
 	s.Language = language(s.Language, a)
 	if s.Language != "" && s.Language != "en" {
 		d.warn("facts are found in English only; this article is in %s", languageName(s.Language))
@@ -202,6 +205,11 @@ func tidy(s string) string {
 	return b.String()
 }
 
+// isRule reports a block of marks that only divides others: "* * *", "###".
+func isRule(s string) bool {
+	return len(s) < 200 && strings.Trim(s, " *#-_=~.+—–•·\n") == ""
+}
+
 // isTidy reports whether s has no white space but single inner spaces.
 func isTidy(s string) bool {
 	space := true
@@ -264,7 +272,14 @@ func isASCIIDigit(r rune) bool { return '0' <= r && r <= '9' }
 
 // sameText compares what two blocks say, not how they are set.
 func sameText(a, b string) bool {
-	return a == b || strings.EqualFold(letters(a), letters(b)) && letters(a) != ""
+	if a == b {
+		return a != ""
+	}
+	if len(a) > 3*len(b)+8 || len(b) > 3*len(a)+8 || len(a) > 4000 {
+		return false
+	}
+	key := letters(a)
+	return key != "" && strings.EqualFold(key, letters(b))
 }
 
 // letters keeps letters and digits only.

@@ -76,7 +76,7 @@ func splitMailbox(data []byte) [][]byte {
 				break
 			}
 			at += i + 1
-			if _, after, _ := bytes.Cut(rest[at:], []byte("\n")); looksLikeMail(string(after[:min(len(after), 4096)])) {
+			if startsMessage(rest[at:]) {
 				message, rest = rest[:at], rest[at:]
 				break
 			}
@@ -84,6 +84,14 @@ func splitMailbox(data []byte) [][]byte {
 		out = append(out, message)
 	}
 	return out
+}
+
+// startsMessage reports a "From " line that is followed by headers.
+func startsMessage(data []byte) bool {
+	_, head, _ := bytes.Cut(data, []byte("\n"))
+	head = head[:min(len(head), 4096)]
+	key, _, found := bytes.Cut(head[:min(len(head), 80)], []byte(":"))
+	return found && !bytes.ContainsAny(key, " \t\r\n") && looksLikeMail(string(head))
 }
 
 // checkMail measures a message before it is parsed.
@@ -111,7 +119,7 @@ func checkMail(data []byte) error {
 	if bytes.Count(low, []byte("boundary")) > 4*maxMailDepth || bytes.Count(low, []byte("message/rfc822")) > 4*maxMailDepth {
 		return fmt.Errorf("its parts nest deeper than %d", maxMailDepth)
 	}
-	if bytes.Count(data, []byte("\n--")) > 64*maxMailParts {
+	if bytes.Contains(low, []byte("boundary")) && bytes.Count(data, []byte("\n--")) > 16*maxMailParts {
 		return fmt.Errorf("it has more than %d parts", maxMailParts)
 	}
 	return nil

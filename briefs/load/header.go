@@ -41,7 +41,7 @@ func header(d *draft, items []item) []item {
 		return rest
 	}
 	lead = underline(d, append([]item(nil), lead...), false)
-	return append(lead, rest...)
+	return dropRepeats(append(lead, rest...))
 }
 
 // labels of fields that some exports put on top.
@@ -58,6 +58,9 @@ func labelled(d *draft, items []item) []item {
 	n := 0
 	for n < len(items) && n < headerItems {
 		key, value, found := strings.Cut(items[n].text, ":")
+		if len(key) > 40 {
+			break
+		}
 		name := labels[strings.ToLower(strings.TrimSpace(key))]
 		if !found || name == "" || fields[name] != "" {
 			break
@@ -79,7 +82,7 @@ func labelled(d *draft, items []item) []item {
 func repeated(items []item) (first, second int) {
 	n := min(len(items), headerItems)
 	for i := range n {
-		if utf8.RuneCountInString(items[i].text) > 250 || items[i].kind != model.PartParagraph {
+		if !looksLikeHeadline(items[i].text) || items[i].kind != model.PartParagraph {
 			continue
 		}
 		for j := i + 1; j < n; j++ {

@@ -72,8 +72,9 @@ func (d *draft) readPage(s string) {
 	p := readMetadata(doc)
 	p.fill(d)
 	savedFrom(d, s)
-	d.blocks = w3Blocks(contentOf(doc))
+	d.blocks = treeBlocks(contentOf(doc))
 	d.trimPage(p)
+	p.body(d)
 	d.lift()
 }
 
@@ -86,6 +87,13 @@ func parseHTML(s string) *html.Node {
 	doc, err := html.Parse(strings.NewReader(s))
 	if err != nil {
 		return nil
+	}
+	for n := range doc.Descendants() { // later steps match patterns against classes
+		for i := range n.Attr {
+			if a := &n.Attr[i]; len(a.Val) > maxClass && (a.Key == "class" || a.Key == "id") {
+				a.Val = a.Val[:maxClass]
+			}
+		}
 	}
 	return doc
 }

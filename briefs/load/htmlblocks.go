@@ -10,8 +10,8 @@ import (
 	"github.com/lede-reader/lede/model"
 )
 
-// w3Blocks lays out the tree below a node as blocks of text.
-func w3Blocks(n *html.Node) []block {
+// treeBlocks lays out the tree below a node as blocks of text.
+func treeBlocks(n *html.Node) []block {
 	if n == nil {
 		return nil
 	}
@@ -25,7 +25,7 @@ func w3Blocks(n *html.Node) []block {
 func htmlBlocks(s string) (blocks []block, whole bool) {
 	doc := parseHTML(s)
 	if doc != nil {
-		return withoutBoilerplate(w3Blocks(doc)), true
+		return withoutBoilerplate(treeBlocks(doc)), true
 	}
 	for line := range strings.SplitSeq(stripTags(s), "\n") {
 		if line = strings.TrimSpace(line); line != "" {
@@ -42,6 +42,7 @@ type layout struct {
 	text   strings.Builder
 	pre    bool
 	number string // to put before the next block: an ordered list's number
+	counts []int  // numbers of the last items of the lists that are open
 }
 
 // flush closes the block that is open.
@@ -102,7 +103,7 @@ func (l *layout) words(s string) {
 		l.text.WriteString(s)
 		return
 	}
-	l.text.WriteString(strings.NewReplacer("\n", " ", "\r", " ").Replace(s))
+	l.text.WriteString(strings.ReplaceAll(strings.ReplaceAll(s, "\n", " "), "\r", " "))
 }
 
 // lineBreak ends a line; two in a row end a paragraph.
@@ -132,8 +133,11 @@ func (l *layout) element(n *html.Node) {
 	case atom.Li:
 		if l.kind != model.PartCaption {
 			l.kind = model.PartListItem
-			l.number = itemNumber(n)
+			l.number = l.itemNumber(n)
 		}
+	case atom.Ol:
+		l.openList(n)
+		defer func() { l.counts = l.counts[:len(l.counts)-1] }()
 	case atom.Pre:
 		l.pre = true
 	case atom.Tr:
@@ -152,23 +156,21 @@ func (l *layout) element(n *html.Node) {
 }
 
 // itemNumber is "3. " for the third item of an ordered list, else empty.
-func itemNumber(li *html.Node) string {
-	if li.Parent == nil || li.Parent.DataAtom != atom.Ol {
+func (l *layout) itemNumber(li *html.Node) string {
+	if len(l.counts) == 0 || li.Parent == nil || li.Parent.DataAtom != atom.Ol {
 		return ""
 	}
-	i, err := strconv.Atoi(attr(li.Parent, "start"))
-	if err != nil {
-		i = 1
+	l.counts[len(l.counts)-1]++
+	return strconv.Itoa(l.counts[len(l.counts)-1]) + ". "
+}
+
+// openList starts the count of an ordered list.
+func (l *layout) openList(n *html.Node) {
+	start, err := strconv.Atoi(attr(n, "start"))
+	if err != nil || start < 0 || start > 1_000_000 {
+		start = 1
 	}
-	for c := li.PrevSibling; c != nil; c = c.PrevSibling {
-		if c.DataAtom == atom.Li {
-			i++
-		}
-		if i > 9999 {
-			return ""
-		}
-	}
-	return strconv.Itoa(i) + ". "
+	l.counts = append(l.counts, start-1)
 }
 
 // dataRow joins the cells of a row of a table that holds data. Rows with one
@@ -263,6 +265,9 @@ func isSideMatter(n *html.Node) bool {
 
 func isCaption(n *html.Node) bool { return isCalled(n, captionWords) }
 
+// maxClass is how many bytes of a class or an identifier are looked at.
+const maxClass = 300
+
 // isCalled reports whether a class or the identifier of n is one of the words. A
 // name of several words ("article-share") counts by its last one and as a
 // whole without its hyphens.
@@ -271,8 +276,9 @@ func isCalled(n *html.Node, words string) bool {
 		if a.Key != "class" && a.Key != "id" {
 			continue
 		}
-		for name := range strings.FieldsSeq(strings.ToLower(a.Val)) {
-			whole := strings.NewReplacer("-", "", "_", "").Replace(name)
+		value := strings.ToLower(a.Val[:min(len(a.Val), maxClass)])
+		for name := range strings.FieldsSeq(value) {
+			whole := strings.ReplaceAll(strings.ReplaceAll(name, "-", ""), "_", "")
 			last := name[strings.LastIndexAny(name, "-_")+1:]
 			if whole != "" && strings.Contains(words, " "+whole+" ") || last != "" && strings.Contains(words, " "+last+" ") {
 				return true

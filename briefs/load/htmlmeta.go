@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/lede-reader/lede/briefs/load/clean"
 )
 
 // page is what a web page says about itself, apart from its content.
@@ -222,6 +224,21 @@ func (p *page) fill(d *draft) {
 	}
 }
 
+// body takes the article's text from the page's JSON-LD when the page itself,
+// for lack of a script that fills it, shows next to nothing.
+func (p *page) body(d *draft) {
+	said, _ := p.article["articleBody"].(string)
+	size := 0
+	for _, b := range d.blocks {
+		size += len(b.text)
+	}
+	if len(said) < 200 || len(said) < 4*size {
+		return
+	}
+	d.blocks = nil
+	d.addPlain(clean.Text(html.UnescapeString(said)))
+}
+
 // headline is the page's only <h1>, or the one that agrees with the metadata,
 // or what the metadata says.
 func (p *page) headline() string {
@@ -280,7 +297,7 @@ func (p *page) description(blocks []block) string {
 	}
 	key := letters(s)
 	for _, b := range blocks[:min(len(blocks), 3)] {
-		body := letters(b.text)
+		body := letters(b.text[:min(len(b.text), 4000)])
 		n := min(len(key), len(body), 40)
 		if n == 0 || strings.EqualFold(key[:n], body[:n]) || strings.Contains(body, key) {
 			return ""

@@ -12,6 +12,9 @@ import (
 // from. More does not make the answer better.
 const languageWindow = 2048
 
+// leastSample is how many bytes a language is told from at least.
+const leastSample = 30
+
 // language settles an article's language as an ISO 639-1 code: the declared
 // one, else the one that the body is most likely in, else empty.
 func language(declared string, a *model.Article) string {
@@ -30,6 +33,9 @@ func language(declared string, a *model.Article) string {
 	}
 	if isEnglish(sample) {
 		return "en"
+	}
+	if len(sample) < leastSample {
+		return ""
 	}
 	info := whatlanggo.Detect(sample)
 	if !info.IsReliable() {

@@ -54,6 +54,9 @@ func (d *draft) liftDateline() {
 		if len(d.source.Dateline) < len(place) {
 			d.source.Dateline = place
 		}
+		if _, _, day := findDate(place); day != "" {
+			setOnce(&d.source.Published, day)
+		}
 		if open := strings.LastIndexByte(place, '('); open >= 0 && d.source.Publisher == "" {
 			d.source.Publisher = strings.Trim(place[open:], "()")
 		}
@@ -175,7 +178,7 @@ func cutDateline(s string) (dateline, rest string) {
 func dash(s string) (at, size int) {
 	reach := s[:min(len(s), 90)]
 	at, size = -1, 0
-	for _, d := range []string{" — ", " – ", " - ", " -- ", "—", "–- ", ") – "} {
+	for _, d := range []string{" — ", " – ", " - ", " -- ", "—"} {
 		if i := strings.Index(reach, d); i > 0 && (at < 0 || i < at) {
 			at, size = i, len(d)
 		}

@@ -20,7 +20,7 @@ import (
 
 // maxMarkdown is the most bytes that are parsed as Markdown. What is larger is
 // read as plain text.
-const maxMarkdown = 8 << 20
+const maxMarkdown = 3 << 20
 
 // markdown loads a Markdown article, with front matter or without.
 func (in *input) markdown() ([]draft, error) {

@@ -89,29 +89,34 @@ func shares(data []byte) (nul, control, bad float64) {
 // Markdown, which any text may be.
 func sniff(name string, data []byte) model.Format {
 	head := headText(data)
+	ext := strings.ToLower(filepath.Ext(name))
+	isMarkdown := ext == ".md" || ext == ".markdown" || ext == ".mdown" || ext == ".mkd"
+	root := rootElement(head)
 	switch {
-	case strings.HasPrefix(head, "{"):
+	case looksLikeJSON(head):
 		return sniffJSON(head)
-	case looksLikeFeed(head):
+	case looksLikeFeed(head, root):
 		return model.FormatFeed
-	case looksLikeHTML(head):
+	case looksLikeHTML(head, root) && (!isMarkdown || root == "html" || strings.HasPrefix(root, "!doctype")):
 		return model.FormatHTML
+	case strings.HasPrefix(head, "<?xml"): // the feed parser says what it misses
+		return model.FormatFeed
 	case looksLikeMail(head):
 		return model.FormatEmail
-	}
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".md", ".markdown", ".mdown", ".mkd":
-		return model.FormatMarkdown
-	case ".txt", ".text":
-		if fence, _, _ := cutFrontMatter(head); fence == "" {
-			return model.FormatText
-		}
-		return model.FormatMarkdown
-	}
-	if looksLikeMarkdown(head) {
+	case isMarkdown, looksLikeMarkdown(head, ext == ".txt" || ext == ".text"):
 		return model.FormatMarkdown
 	}
 	return model.FormatText
+}
+
+// looksLikeJSON reports an object, or a list of objects.
+func looksLikeJSON(head string) bool {
+	if rest, isList := strings.CutPrefix(head, "["); isList {
+		head = strings.TrimLeft(rest, " \t\r\n")
+	}
+	rest, isObject := strings.CutPrefix(head, "{")
+	rest = strings.TrimLeft(rest, " \t\r\n")
+	return isObject && (rest == "" || rest[0] == '"' || rest[0] == '}')
 }
 
 // headText is the start of the content, without BOM and leading space, as far
@@ -146,14 +151,12 @@ func sniffJSON(head string) model.Format {
 func hasKey(head, key string) bool { return strings.Contains(head, `"`+key+`"`) }
 
 // looksLikeFeed reports an XML document whose root is rss, feed or rdf.
-func looksLikeFeed(head string) bool {
-	root := rootElement(head)
+func looksLikeFeed(head, root string) bool {
 	return root == "rss" || root == "feed" || root == "rdf:rdf" || root == "!doctype" && strings.Contains(head, "<!ENTITY")
 }
 
 // looksLikeHTML reports an HTML document, or a fragment that starts with a tag.
-func looksLikeHTML(head string) bool {
-	root := rootElement(head)
+func looksLikeHTML(head, root string) bool {
 	switch root {
 	case "":
 		return false
@@ -260,12 +263,19 @@ func cutLine(s string) (line, rest string, found bool) {
 	return s[:i], s[i+1:], true
 }
 
-// looksLikeMarkdown reports front matter or a heading at the start.
-func looksLikeMarkdown(head string) bool {
+// looksLikeMarkdown reports front matter or a heading at the start and, unless
+// the file says that it is plain text, headings further on.
+func looksLikeMarkdown(head string, saysText bool) bool {
 	if fence, _, _ := cutFrontMatter(head); fence != "" {
 		return true
 	}
-	if strings.HasPrefix(head, "# ") || strings.HasPrefix(head, "## ") || strings.Contains(head, "\n## ") || strings.Contains(head, "\n# ") {
+	if strings.HasPrefix(head, "# ") {
+		return true
+	}
+	if saysText {
+		return false
+	}
+	if strings.HasPrefix(head, "## ") || strings.Contains(head, "\n## ") || strings.Contains(head, "\n# ") {
 		return true
 	}
 	_, rest, _ := cutLine(head)

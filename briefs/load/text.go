@@ -48,6 +48,10 @@ type item struct {
 	blank bool // a blank line, or the start of the text, stands before it
 }
 
+// maxParagraphs is how many paragraphs of a text are told apart; what follows
+// is one more.
+const maxParagraphs = 200_000
+
 // paragraphs joins lines to paragraphs. Lines that were wrapped at a fixed
 // width are joined; else every line is a paragraph of its own.
 func paragraphs(s string) []item {
@@ -60,6 +64,9 @@ func paragraphs(s string) []item {
 		if isBlank(line) {
 			blank = true
 			continue
+		}
+		if len(items) == maxParagraphs {
+			return append(items, item{kind: model.PartParagraph, text: strings.Join(lines[i:], "\n"), blank: blank})
 		}
 		kind, text := marked(line)
 		if width > 0 {

@@ -1,6 +1,7 @@
 package clean_test
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode"
@@ -95,25 +96,49 @@ func FuzzClean(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		text := clean.Text(s)
-		check(t, "Text", s, text, "\n\t")
-		if again := clean.Text(text); again != text {
-			t.Fatalf("Text is no fixed point: %q becomes %q, then %q", s, text, again)
-		}
-		line := clean.Line(s)
-		check(t, "Line", s, line, "")
-		if again := clean.Line(line); again != line {
-			t.Fatalf("Line is no fixed point: %q becomes %q, then %q", s, line, again)
-		}
-		blank := clean.Blank(s)
-		check(t, "Blank", s, blank, "\n\t")
-		if len(blank) != len(s) {
-			t.Fatalf("Blank changes the length of %q from %d to %d", s, len(s), len(blank))
-		}
-		if again := clean.Text(blank); again != blank {
-			t.Fatalf("Blank leaves something in %q: %q, then %q", s, blank, again)
-		}
+		promises(t, s)
 	})
+}
+
+// promises holds those of the package documentation against one input.
+func promises(t *testing.T, s string) {
+	t.Helper()
+	text := clean.Text(s)
+	check(t, "Text", s, text, "\n\t")
+	if again := clean.Text(text); again != text {
+		t.Fatalf("Text is no fixed point: %q becomes %q, then %q", s, text, again)
+	}
+	line := clean.Line(s)
+	check(t, "Line", s, line, "")
+	if again := clean.Line(line); again != line {
+		t.Fatalf("Line is no fixed point: %q becomes %q, then %q", s, line, again)
+	}
+	blank := clean.Blank(s)
+	check(t, "Blank", s, blank, "\n\t")
+	if len(blank) != len(s) {
+		t.Fatalf("Blank changes the length of %q from %d to %d", s, len(s), len(blank))
+	}
+	if again := clean.Text(blank); again != blank {
+		t.Fatalf("Blank leaves something in %q: %q, then %q", s, blank, again)
+	}
+}
+
+// TestMixtures tries random mixtures of what the rules are about, always the
+// same ones: letters, marks, joiners, introducers and terminators.
+func TestMixtures(t *testing.T) {
+	alphabet := []string{
+		"a", "é", "\u0301", "\u20e3", "\u200d", "\u200c", "\u200e", "\u200f", "\u061c", "א", "ب", "क", "\u094d", "👩", "🏽", "☂", "\ufe0f",
+		"\x1b", "[", "]", "P", "\\", "\x07", "\x18", ";", "1", "m", "(", " ", "\n", "\t", "\r", "\u009b", "\u009c", "\u009d", "\xff", "\xc2", "\x9b",
+		"\u202e", "\u2028", "\ue000", "\u1100", "\u1161", "\u11a8", "\u0600", "\u2800", "\ufffd", "\U000e0041", "1️⃣",
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 30_000 {
+		var b strings.Builder
+		for range 1 + random.IntN(12) {
+			b.WriteString(alphabet[random.IntN(len(alphabet))])
+		}
+		promises(t, b.String())
+	}
 }
 
 func check(t *testing.T, name, in, out, allowed string) {
