@@ -215,23 +215,12 @@ func (d *Desk) seekFrom(i, dir int) tea.Cmd {
 	ctx, lib, query := d.env.Context, d.lib, d.query
 	return func() tea.Msg {
 		for i >= 0 {
-			q := model.ListQuery{Query: query, Offset: i, Limit: windowSize}
-			if dir < 0 {
-				q.Offset = max(i-windowSize+1, 0)
-				q.Limit = i - q.Offset + 1
-			}
-			l, err := lib.List(ctx, q)
+			l, err := lib.List(ctx, stretch(query, i, dir))
 			if err != nil || len(l.Entries) == 0 {
 				return found{desk: d, index: -1, err: err}
 			}
-			at := 0
-			if dir < 0 {
-				at = len(l.Entries) - 1
-			}
-			for ; at >= 0 && at < len(l.Entries); at += dir {
-				if l.Entries[at].State == model.StateUnread {
-					return found{desk: d, index: l.Offset + at}
-				}
+			if at := nextUnreadOf(l.Entries, dir); at >= 0 {
+				return found{desk: d, index: l.Offset + at}
 			}
 			i = l.Offset - 1
 			if dir > 0 {
@@ -240,4 +229,29 @@ func (d *Desk) seekFrom(i, dir int) tea.Cmd {
 		}
 		return found{desk: d, index: -1}
 	}
+}
+
+// stretch is the question for a window that begins, or for dir -1 ends, with
+// entry i.
+func stretch(query string, i, dir int) model.ListQuery {
+	if dir > 0 {
+		return model.ListQuery{Query: query, Offset: i, Limit: windowSize}
+	}
+	from := max(i-windowSize+1, 0)
+	return model.ListQuery{Query: query, Offset: from, Limit: i - from + 1}
+}
+
+// nextUnreadOf returns the first unread entry, or for dir -1 the last; -1 when
+// there is none.
+func nextUnreadOf(entries []model.Entry, dir int) int {
+	unread := -1
+	for i := range entries {
+		if entries[i].State == model.StateUnread {
+			if dir > 0 {
+				return i
+			}
+			unread = i
+		}
+	}
+	return unread
 }

@@ -14,7 +14,8 @@ const (
 	gutter   = 3  // left of a term: blank, marker, blank
 	head     = 2  // lines above the terms
 	wideFrom = 76 // from this width on the definition stands beside the list
-	listW    = 30 // the list's width there
+	listMin  = 26 // the list's width there
+	listMax  = 32 // from 100 on
 	between  = 4
 	defMax   = 66
 	below    = 8 // lines the definition takes below the list
@@ -31,12 +32,15 @@ type geometry struct {
 
 func (g *Glossary) geometry(width int) geometry {
 	if width >= wideFrom {
-		o := geometry{left: gutter, listW: listW, both: true}
-		o.defW = min(width-gutter-listW-between-2, defMax)
-		if spare := width - gutter - listW - between - o.defW - 2; spare > 0 {
+		o := geometry{left: gutter, listW: listMin, both: true}
+		if width >= 100 {
+			o.listW = listMax
+		}
+		o.defW = min(width-gutter-o.listW-between-2, defMax)
+		if spare := width - gutter - o.listW - between - o.defW - 2; spare > 0 {
 			o.left += spare / 2
 		}
-		o.defX = o.left + listW + between
+		o.defX = o.left + o.listW + between
 		return o
 	}
 	w := max(width-gutter-2, 1)
@@ -127,7 +131,8 @@ func (g *Glossary) header(w int) string {
 	return m.Truncate(s, w, "…")
 }
 
-// Len, Selectable and Lines make the page [part.Items].
+// Len is the number of rows; with Selectable and Lines it makes the page
+// [part.Items].
 func (g *Glossary) Len() int { return len(g.items) }
 
 // Selectable reports whether an item is a term.
@@ -166,7 +171,7 @@ func (g *Glossary) definition(w int) []string {
 		label += " · " + e.Topic
 	}
 	lines = append(lines, flow(1, text.Segment{Text: label, Style: t.Accent})...)
-	if g.env.Height >= 24 {
+	if g.env.Height >= 20 {
 		lines = append(lines, "")
 	}
 	if out, ok := g.rendered[g.shapeOf(e)]; ok {

@@ -24,7 +24,7 @@ const marker = "▌"
 
 // fields is the hint line; shorter forms for narrow screens.
 var fields = [...]string{
-	"who:  role:  figure>  money>  unit:  about:  date:  by:  term:  kind:  tag:  is:unread   “words together”  -without  or",
+	"who:  role:  figure>  money>  unit:  about:  date:  by:  term:  kind:  tag:  is:unread  “phrase”  -without  or",
 	"who:  figure>  money>  unit:  date:  by:  kind:  is:unread  “phrase”  -without",
 	"who: figure> money> date: by: is:",
 }
@@ -170,7 +170,8 @@ func (l *Lookup) answers(left, height int) []string {
 	return lines
 }
 
-// Len, Selectable and Lines make the page's answers [part.Items].
+// Len is the number of rows; with Selectable and Lines it makes the page
+// [part.Items].
 func (l *Lookup) Len() int { return len(l.items) }
 
 // Selectable reports whether an item can be chosen.

@@ -100,7 +100,8 @@ func (p *Timeline) header(w int) string {
 	return m.Truncate(s+"  "+t.Text.Render(text.Clean(p.brief.Headline)), w, "…")
 }
 
-// Len, Selectable and Lines make the page [part.Items].
+// Len is the number of rows; with Selectable and Lines it makes the page
+// [part.Items].
 func (p *Timeline) Len() int { return len(p.items) }
 
 // Selectable reports whether an item is a date.
