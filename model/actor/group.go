@@ -61,7 +61,7 @@ func (s *study) groupStart(i int, sent text.Sentence) int {
 	first := i
 	for j := i - 1; j >= sent.First && i-j <= 2; j-- {
 		low := s.LowerTok(j)
-		if s.holder[j] != 0 || s.Tokens[j].Kind != text.Word || closed[low] || verbLike(low) || vagueModifiers[low] || calendar[low] {
+		if s.holder[j] != 0 || s.Tokens[j].Kind != text.Word || closed[low] || verbLike(low) || vagueModifiers[low] || calendar[low] || groupNouns[low] {
 			break
 		}
 		first = j

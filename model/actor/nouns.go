@@ -17,7 +17,7 @@ const (
 
 // personNouns say what a person does or is. Written for lede; plurals are left
 // out, since a role is one person's.
-var personNouns = wordSet(`president vice-president premier chancellor minister secretary undersecretary senator representative congressman
+var personNouns = wordSet(`president vice-president premier chancellor minister secretary undersecretary cleric mullah chieftain elder senator representative congressman
 	congresswoman governor mayor judge justice attorney general colonel captain lieutenant sergeant major commander admiral marshal professor
 	chairman chairwoman chairperson chair president-elect king queen prince princess emperor empress sultan sheikh pope bishop archbishop
 	cardinal father mother reverend rabbi imam ayatollah ambassador envoy spokesman spokeswoman spokesperson leader coach manager candidate
@@ -50,7 +50,7 @@ var personNouns = wordSet(`president vice-president premier chancellor minister 
 	biographer essayist translator interpreter commentator pundit newsreader weatherman meteorologist seismologist volcanologist
 	conservationist environmentalist ecologist zoologist botanist naturalist geneticist neuroscientist immunologist paleontologist
 	archaeologist anthropologist cardiologist oncologist paediatrician pediatrician dentist pharmacist veterinarian midwife paramedic
-	firefighter rescuer lifeguard bystander protester demonstrator striker neighbour neighbor landlord tenant shareholder`)
+	firefighter rescuer lifeguard bystander protester demonstrator striker neighbour neighbor landlord tenant shareholder interviewee interviewer`)
 
 // orgNouns say what an organization is.
 var orgNouns = wordSet(`organization organisation firm company group agency publication newspaper magazine journal party website site network

@@ -119,7 +119,7 @@ func verbLike(low string) bool {
 // noun will do for a person as long as the phrase is closed by a mark.
 func (s *study) phraseFrom(ent *entity, first int, sent text.Sentence, article bool, rank int) role {
 	head, end := s.scanPhrase(ent.kind, first, sent)
-	if end == first {
+	if end == first || closed[s.LowerTok(first)] {
 		return role{}
 	}
 	if head < 0 && article && ent.kind == model.ActorPerson && s.personByEnding(end-1) {
@@ -148,7 +148,7 @@ func (s *study) scanPhrase(kind model.ActorKind, first int, sent text.Sentence) 
 			continue
 		case t.Kind == text.Punct, t.Kind == text.Symbol, closed[low], !t.Upper && head >= 0 && postModifier(low):
 			return head, end
-		case nounFits(kind, low):
+		case s.holder[end] == 0 && nounFits(kind, low):
 			head = end
 		}
 	}
@@ -187,7 +187,12 @@ func (s *study) startsClause(end int, sent text.Sentence) bool {
 	if end >= sent.Last {
 		return false
 	}
-	switch s.LowerTok(end) {
+	low := s.LowerTok(end)
+	if strings.HasSuffix(low, "ed") && end+1 < sent.Last {
+		next := s.LowerTok(end + 1)
+		return s.Tokens[end+1].Kind == text.Word && !placeOrTopic[next] && next != "as" // "denied it", but "barred from office"
+	}
+	switch low {
 	case "is", "are", "was", "were", "has", "have", "had", "said", "says", "told", "will", "would", "can", "could", "may", "might", "does", "did":
 		return true
 	}

@@ -143,7 +143,7 @@ func (s *study) headOfLong(kind model.ActorKind, last int, sent text.Sentence) i
 			continue
 		}
 		t := s.Tokens[i]
-		if t.Upper || low == "the" || low == "-" || low == "and" || low == "'s" || low == "’s" || t.Kind == text.Word && !closed[low] {
+		if t.Upper || low == "on" && s.Tokens[i-1].Upper || low == "the" || low == "-" || low == "and" || low == "'s" || low == "’s" || t.Kind == text.Word && !closed[low] {
 			continue
 		}
 		break

@@ -72,7 +72,13 @@ func (s *study) keep(m mention) {
 	if m.first <= m.last && s.Tokens[m.last].Kind == text.Word && !s.Tokens[m.last].Upper && m.first < m.last && s.isCommon(m.last) {
 		m.last--
 	}
-	if m.first <= m.last && s.trim(&m) {
+	if m.first > m.last || !s.trim(&m) {
+		return
+	}
+	if n := len(s.mentions); n > 0 { // the one before may have been extended into this one
+		m.first = max(m.first, s.mentions[n-1].last+1)
+	}
+	if m.first <= m.last {
 		m.key = s.keyOf(m.first, m.last)
 		s.mentions = append(s.mentions, m)
 	}
