@@ -79,7 +79,7 @@ func (f *finder) aboutSelf(k int) string {
 	case f.isHyphenated(c.last) && c.unit != "" && !c.whole:
 		return f.either(f.nounPhrase(f.join(next)), f.nounPhrase(next))
 	case c.kind == model.FigureCount && !c.whole, c.kind == model.FigureRange && !c.whole:
-		if c.noun > 0 || next < f.last && f.d.Tokens[next].Kind == text.Word && wordClass[f.d.LowerTok(next)]&(toll|person) != 0 {
+		if c.noun > 0 || next < f.last && f.d.Tokens[next].Kind == text.Word && f.class(next)&(toll|person) != 0 {
 			return f.phraseAfter(f.skipOf(next))
 		}
 		if p := f.verbAfter(next); p != "" {
@@ -96,10 +96,10 @@ func (f *finder) aboutSelf(k int) string {
 // verbAfter returns what a bare number does or suffers: "had been carried out",
 // "to go south".
 func (f *finder) verbAfter(j int) string {
-	if j+1 >= f.last || wordClass[f.d.LowerTok(j)]&(aux|toll|plainV) == 0 && !(f.is(j, "to") && wordClass[f.d.LowerTok(j+1)] == plainV) {
-		return ""
+	if j+1 < f.last && (f.class(j)&(aux|toll|plainV) != 0 || f.is(j, "to") && f.class(j+1) == plainV) {
+		return f.phraseAfter(j)
 	}
-	return f.phraseAfter(j)
+	return ""
 }
 
 // withDimension returns the clause with the figure and the word for its
@@ -132,7 +132,7 @@ func (f *finder) aboutUnit(k, next int) string {
 			return f.either(f.nounPhrase(next), f.clauseBefore(k))
 		}
 		if low == "in" && c.kind != model.FigurePercent && next+1 < f.last && f.d.Tokens[next+1].Kind == text.Word && !f.d.Tokens[next+1].Upper &&
-			wordClass[f.d.LowerTok(next+1)]&(det|calendar|prep) == 0 && c.kind != model.FigureMeasure {
+			f.class(next+1)&(det|calendar|prep) == 0 && c.kind != model.FigureMeasure {
 			return f.phraseAfter(next + 1)
 		}
 	}
@@ -188,7 +188,7 @@ func (f *finder) breaks(i, start int) bool {
 // nounPhrase cuts out the words from token j on up to the verb, without it.
 func (f *finder) nounPhrase(j int) string {
 	end := j
-	if j < f.last && wordClass[f.d.LowerTok(j)]&(prep|conj) != 0 {
+	if j < f.last && f.class(j)&(prep|conj) != 0 {
 		return ""
 	}
 	for end < f.last && end < j+aboutPhrase && !f.breaks(end, j) {
@@ -256,17 +256,7 @@ func (f *finder) clauseBefore(k int) string {
 // limit at the earliest.
 func (f *finder) clauseEnding(end, limit int) string {
 	start := end
-	for start > limit && start > end-aboutReach && !f.breaks(start-1, f.first) {
-		w := f.d.LowerTok(start - 1)
-		if w == "that" && end > start || end-start >= 2 && wordClass[w]&report != 0 && f.d.Tokens[start-1].Kind == text.Word && strings.HasPrefix(w, "sa") {
-			break
-		}
-		if class := wordClass[w]; class&rel != 0 && class&det == 0 || class&conj != 0 && class&(prep|rel) == 0 && w != "and" || w == "and" && end-start >= 3 {
-			break
-		}
-		if start < end && f.d.Tokens[start].Start > f.d.Tokens[start-1].End && strings.IndexByte(f.d.Text[f.d.Tokens[start-1].End:f.d.Tokens[start].Start], '\n') >= 0 {
-			break
-		}
+	for start > limit && start > end-aboutReach && !f.breaks(start-1, f.first) && !f.clauseStarts(start, end) {
 		start--
 	}
 	start = f.overDay(start, end)
@@ -280,6 +270,24 @@ func (f *finder) clauseEnding(end, limit int) string {
 	return p
 }
 
+// clauseStarts reports that the clause of tokens [start, end) does not go back
+// over the token before it.
+func (f *finder) clauseStarts(start, end int) bool {
+	w := f.d.LowerTok(start - 1)
+	class := wordClass[w]
+	switch {
+	case w == "that":
+		return end > start
+	case w == "and":
+		return end-start >= 3
+	case class&rel != 0 && class&det == 0, class&conj != 0 && class&(prep|rel) == 0:
+		return true
+	case end-start >= 2 && class&report != 0 && strings.HasPrefix(w, "sa"):
+		return true
+	}
+	return start < end && strings.IndexByte(f.d.Text[f.d.Tokens[start-1].End:f.d.Tokens[start].Start], '\n') >= 0
+}
+
 // claims are verbs of saying that a clause before a figure often ends in.
 var claims = wordSet(`say says said saying reported report reports estimate estimates estimated expect expects expected wrote writes claim claims claimed announced believe
 	believes forecast forecasts predicted predicts project projects projected stated`)
@@ -287,10 +295,10 @@ var claims = wordSet(`say says said saying reported report reports estimate esti
 // overDay steps over a day at the start of a clause: "On Thursday the stock".
 func (f *finder) overDay(start, end int) int {
 	j := start
-	if j+1 < end && wordClass[f.d.LowerTok(j)]&prep != 0 {
+	if j+1 < end && f.class(j)&prep != 0 {
 		j++
 	}
-	if j >= end || !f.d.Tokens[j].Upper || wordClass[f.d.LowerTok(j)]&calendar == 0 {
+	if j >= end || !f.d.Tokens[j].Upper || f.class(j)&calendar == 0 {
 		return start
 	}
 	for j++; j < end && f.d.Tokens[j].Kind == text.Number; j++ {
@@ -302,7 +310,7 @@ func (f *finder) overDay(start, end int) int {
 func (f *finder) nameBefore(p int) string {
 	start := p
 	for start > f.first && start > p-5 && f.d.Tokens[start-1].Kind != text.Punct &&
-		(f.d.Tokens[start-1].Upper || particles[f.d.LowerTok(start-1)]) && f.d.Tokens[p].Upper && wordClass[f.d.LowerTok(start-1)]&(prep|det|conj) == 0 {
+		(f.d.Tokens[start-1].Upper || particles[f.d.LowerTok(start-1)]) && f.d.Tokens[p].Upper && f.class(start-1)&(prep|det|conj) == 0 {
 		start--
 	}
 	return f.phrase(start, p+1)

@@ -82,36 +82,40 @@ func (f *finder) ageCue(i int) int {
 // apposition reports an age between commas or in brackets behind a name or a
 // person: "Thomas Sam, 42, and", "her sister (9)".
 func (f *finder) apposition(q cand) bool {
-	p := q.first - 2
-	if p < f.first || q.first != q.last || q.value < 1 {
-		return false
-	}
-	mark, next := f.d.Tok(q.first-1), q.last+1
-	word := f.d.Tokens[p]
-	if word.Kind == text.Clitic || word.Kind != text.Word && f.d.Tok(p) != "”" && f.d.Tok(p) != `"` && f.d.Tok(p) != ")" {
+	p, next := q.first-2, q.last+1
+	if p < f.first || q.first != q.last || q.value < 1 || !f.mayHaveAge(p) {
 		return false
 	}
 	low := f.d.LowerTok(p)
-	if wordClass[low]&(calendar|prep|conj|aux|det) != 0 && !word.Upper || wordClass[low]&calendar != 0 {
+	who := f.d.Tokens[p].Upper || kin[low]
+	switch f.d.Tok(q.first - 1) {
+	case "(":
+		return next < f.last && f.d.Tok(next) == ")" && who && q.value >= 3
+	case ",":
+	default:
 		return false
 	}
-	name := word.Upper && (p == f.first || f.d.Tokens[p-1].Kind == text.Word || word.Upper)
-	if mark == "(" {
-		return next < f.last && f.d.Tok(next) == ")" && (name || kin[low]) && q.value >= 3
-	}
-	if mark != "," || f.enumerates(p) {
-		return false
-	}
-	if next >= f.last {
-		return name && f.d.Tokens[q.first].Kind == text.Number
+	digits := f.d.Tokens[q.first].Kind == text.Number
+	if f.enumerates(p) || next >= f.last {
+		return next >= f.last && f.d.Tokens[p].Upper && digits
 	}
 	switch f.d.LowerTok(next) {
 	case ",", ";", ")", ".", "—", "–":
-		return (name || kin[low] || f.d.Tokens[q.first].Kind == text.Number && q.value >= 14 && f.personal(low)) && q.value >= 1
+		return who || digits && q.value >= 14 && f.personal(low)
 	case "and", "of", "from", "who", "was", "is", "said", "has", "had", "were", "told", "died":
-		return name || kin[low]
+		return who
 	}
 	return false
+}
+
+// mayHaveAge reports that token p can end the name of someone.
+func (f *finder) mayHaveAge(p int) bool {
+	t := f.d.Tokens[p]
+	if t.Kind != text.Word {
+		return f.d.Tok(p) == "”" || f.d.Tok(p) == `"` || f.d.Tok(p) == ")"
+	}
+	class := f.class(p)
+	return class&calendar == 0 && (t.Upper || class&(prep|conj|aux|det) == 0)
 }
 
 // personal reports that a lower-case word can name a person: not a plural, not
@@ -140,7 +144,7 @@ func (f *finder) whenSheWas(q cand) bool {
 		return false
 	}
 	next := f.join(q.last)
-	ends := next >= f.last || f.d.Tokens[next].Kind == text.Punct || f.d.Tokens[next].Kind == text.Word && wordClass[f.d.LowerTok(next)]&(conj|pron|adv|prep) != 0
+	ends := next >= f.last || f.d.Tokens[next].Kind == text.Punct || f.d.Tokens[next].Kind == text.Word && f.class(next)&(conj|pron|adv|prep) != 0
 	if !ends || f.is(next, "of") || f.is(next, "to") || f.is(next, "per") || f.is(next, "points") || f.isHyphenated(q.last) {
 		return false
 	}

@@ -145,7 +145,7 @@ func (s *sources) read() {
 		switch {
 		case w == "according" && f.is(i+1, "to"):
 			s.add(i+2, f.sourceEnd(i+2), i, i)
-		case w == "by" && i > f.first && wordClass[f.d.LowerTok(i-1)]&report != 0:
+		case w == "by" && i > f.first && f.class(i-1)&report != 0:
 			s.add(i+1, f.sourceEnd(i+1), i, i)
 		case w == "by":
 			if end := f.accountOf(i + 1); end > 0 {
@@ -182,7 +182,7 @@ func (s *sources) verb(i int, w string) {
 		return
 	}
 	first, last := f.subject(i)
-	if last < first || first-1 >= f.first && !strings.HasPrefix(w, "sa") && f.oneOf(first-1, "that", "which", "whom", "what") && wordClass[f.d.LowerTok(max(first-2, f.first))]&report == 0 {
+	if last < first || first-1 >= f.first && !strings.HasPrefix(w, "sa") && f.oneOf(first-1, "that", "which", "whom", "what") && f.class(max(first-2, f.first))&report == 0 {
 		return // an order that the president announced
 	}
 	if pronouns[f.d.LowerTok(last)] && first == last {
@@ -241,7 +241,7 @@ func (f *finder) subject(i int) (first, last int) {
 	if p < f.first {
 		return 0, -1
 	}
-	if wordClass[f.d.LowerTok(p)]&aux != 0 { // "is said", "could report"
+	if f.class(p)&aux != 0 { // "is said", "could report"
 		return 0, -1
 	}
 	if f.d.Tok(p) == "," || f.d.Tok(p) == "—" || f.d.Tok(p) == ")" {
@@ -258,7 +258,7 @@ func (f *finder) subject(i int) (first, last int) {
 		p--
 	}
 	first = p + 1
-	for first <= last && (wordClass[f.d.LowerTok(first)]&(prep|conj|adv) != 0 || f.d.Tokens[first].Kind != text.Word) {
+	for first <= last && (f.class(first)&(prep|conj|adv) != 0 || f.d.Tokens[first].Kind != text.Word) {
 		first++
 	}
 	return first, last
@@ -331,7 +331,7 @@ func (f *finder) speaker(first, last int, verb string) bool {
 }
 
 // documentVerbs are verbs that say something only with a document as subject.
-var documentVerbs = wordSet(`found finds showed shows show indicated indicates recorded records record lists listed posted posts suggests suggested cited cites report count`)
+var documentVerbs = wordSet(`found finds showed shows show indicated indicates recorded records record posted posts suggests suggested cited cites report count`)
 
 var documents = wordSet(`study survey poll data figure report analysis census count tally research result document statistic record number estimate investigation review
 	index filing researchers scientists figures statistics results`)
@@ -366,40 +366,49 @@ func (f *finder) accountOf(j int) int {
 // "according to".
 func (f *finder) sourceEnd(j int) int {
 	k, upper := j, false
-	for ; k < f.last && k < j+12; k++ {
-		t := f.d.Tokens[k]
-		if t.Kind == text.Clitic || f.hyphen(k) && t.Glued || f.d.Tok(k) == "&" {
-			continue
-		}
-		if t.Kind != text.Word {
-			break
-		}
-		w := f.d.LowerTok(k)
-		class := wordClass[w]
-		if t.Upper && k > j {
-			if class&calendar != 0 {
-				break
-			}
-			upper = true
-			continue
-		}
-		if w == "of" || w == "for" || w == "at" || w == "the" && k == j || w == "and" && upper && k+1 < f.last && f.d.Tokens[k+1].Upper {
-			continue
-		}
-		if (w == "in" || w == "from") && k > j && !upper && k+1 < f.last && (f.d.Tokens[k+1].Upper || f.is(k+1, "the")) {
-			continue
-		}
-		if k > j && class&(prep|conj|aux|rel|pron|adv|plainV|report|toll) != 0 || numWords[w].class != numNone || boundWords[w] != "" {
-			break
-		}
-		if upper && !t.Upper && k > j && w != "the" && !speakers[w] && !documents[w] && !speakers[singular(w)] && !documents[singular(w)] {
-			break
-		}
+	for k < f.last && k < j+12 && f.inSource(k, j, upper) {
+		upper = upper || f.d.Tokens[k].Upper && k > j
+		k++
 	}
-	for k > j && (f.d.Tokens[k-1].Kind != text.Word || wordClass[f.d.LowerTok(k-1)]&(prep|conj|det) != 0) {
+	for k > j && (f.d.Tokens[k-1].Kind != text.Word || f.class(k-1)&(prep|conj|det) != 0) {
 		k--
 	}
 	return k
+}
+
+// inSource reports that the name beginning at j goes on with token k; upper
+// tells that it holds a capital already.
+func (f *finder) inSource(k, j int, upper bool) bool {
+	t := f.d.Tokens[k]
+	if t.Kind != text.Word {
+		return t.Kind == text.Clitic || f.hyphen(k) && t.Glued || f.d.Tok(k) == "&"
+	}
+	w := f.d.LowerTok(k)
+	class := wordClass[w]
+	upperNext := k+1 < f.last && f.d.Tokens[k+1].Upper
+	if t.Upper && k > j {
+		return class&calendar == 0
+	}
+	switch w {
+	case "of", "for", "at":
+		return true
+	case "the":
+		return k == j || class&det != 0 && k > j && f.class(k-1)&prep != 0
+	case "and":
+		return upper && upperNext
+	case "in", "from":
+		return k > j && !upper && (upperNext || f.is(k+1, "the"))
+	}
+	if numWords[w].class != numNone || boundWords[w] != "" || k > j && class&(prep|conj|aux|rel|pron|adv|plainV|report|toll) != 0 {
+		return false
+	}
+	return !upper || t.Upper || k == j || says(w)
+}
+
+// says reports a noun for those, or that, which say something in the news.
+func says(w string) bool {
+	s := singular(w)
+	return speakers[w] || documents[w] || speakers[s] || documents[s]
 }
 
 // name cuts out a source: without a leading article before a name, and without
@@ -462,7 +471,7 @@ func (f *finder) hedge(c cand) string {
 func (f *finder) hedging(w string, i int) bool {
 	switch w {
 	case "believed", "thought", "expected", "feared", "projected", "reported", "forecast", "planned", "predicted":
-		return i > f.first && (wordClass[f.d.LowerTok(i-1)]&(aux|det) != 0 || f.is(i-1, "been"))
+		return i > f.first && (f.class(i-1)&(aux|det) != 0 || f.is(i-1, "been"))
 	}
 	return true
 }

@@ -37,7 +37,7 @@ var boundPairs = map[string]map[string]model.Bound{
 
 // bounded widens c over the words before and after it that bound its value.
 func (f *finder) bounded(c cand) cand {
-	if b, p := f.boundBefore(c); p < c.first && !(b == model.BoundNone) {
+	if b, p := f.boundBefore(c); p < c.first && b != model.BoundNone {
 		c.first, c.bound = p, b
 		if c.rule == "number" || c.rule == string(c.kind) {
 			c.rule += ", bounded"
@@ -46,8 +46,8 @@ func (f *finder) bounded(c cand) cand {
 	if c.bound == model.BoundNone {
 		last := c.last
 		c = f.boundAfter(c)
-		if c.last > last && c.kind == model.FigureCount && !c.whole && c.noun == 0 {
-			c.unit, c.noun = f.counted(c) // a dozen or so people
+		if c.last > last && c.kind == model.FigureCount && !c.whole {
+			c.unit, c.noun = f.counted(c) // a dozen or so people, 30-odd guests
 		}
 	}
 	return c
@@ -57,48 +57,60 @@ func (f *finder) bounded(c cand) cand {
 // without a bound the token is c.first.
 func (f *finder) boundBefore(c cand) (model.Bound, int) {
 	p := c.first - 1
-	if p >= f.floor && (f.is(p, "a") || f.is(p, "an") || f.is(p, "another")) && c.num == c.first {
-		p-- // about a 20-minute walk
+	if p >= f.floor && c.num == c.first && f.oneOf(p, "a", "an", "another") {
+		p-- // about a 20-minute walk; not: under a 10-year agreement
+		if p >= f.floor && f.oneOf(p, "under", "over", "above", "below", "beyond", "near") {
+			return model.BoundNone, c.first
+		}
 	}
 	if p < f.floor {
 		return model.BoundNone, c.first
 	}
-	low := f.d.LowerTok(p)
-	if b, ok := boundWords[low]; ok {
-		if f.plainPreposition(p, low, c) {
+	if b, ok := boundWords[f.d.LowerTok(p)]; ok {
+		if f.plainPreposition(p, f.d.LowerTok(p), c) {
 			return model.BoundNone, c.first
 		}
 		return b, f.boundStart(p)
 	}
-	if b, p := f.orEqual(p); b != model.BoundNone {
-		return b, p
+	if b, start := f.orEqual(p); b != model.BoundNone {
+		return b, start
 	}
-	second := boundPairs[low]
-	if second == nil || p-1 < f.floor {
-		return model.BoundNone, c.first
+	if b, start := f.boundPhrase(p); b != model.BoundNone && (c.kind == model.FigureMoney || !f.is(p-1, "north")) {
+		return b, start
 	}
-	b := second[f.d.LowerTok(p-1)]
-	if b == model.BoundNone {
-		return model.BoundNone, c.first
-	}
+	return model.BoundNone, c.first
+}
+
+// boundPhrase reads a bound of several words whose last is token p: "at least",
+// "no more than", "as many as", "in excess of".
+func (f *finder) boundPhrase(p int) (model.Bound, int) {
 	start := p - 1
-	switch low {
+	second := boundPairs[f.d.LowerTok(p)]
+	if second == nil || start < f.floor {
+		return model.BoundNone, p
+	}
+	b := second[f.d.LowerTok(start)]
+	before := ""
+	if start > f.floor {
+		before = f.d.LowerTok(start - 1)
+	}
+	switch f.d.LowerTok(p) {
 	case "than":
-		if start-1 >= f.floor && (f.is(start-1, "no") || f.is(start-1, "not")) {
+		if b != model.BoundNone && (before == "no" || before == "not") {
 			return opposite(b), start - 1
 		}
-		if start-1 >= f.floor && f.d.LowerTok(p-1) == "older" {
-			return b, start
+	case "as":
+		if before != "as" {
+			return model.BoundNone, p
 		}
-	case "as", "of":
-		if start-1 < f.floor {
-			return model.BoundNone, c.first
-		}
-		if low == "as" && f.is(start-1, "as") || low == "of" && (f.is(start-1, "a") || f.is(start-1, "in")) {
+		start--
+	case "of":
+		if before == "a" || before == "in" {
 			start--
-		} else if low == "as" || f.is(p-1, "north") && c.kind != model.FigureMoney {
-			return model.BoundNone, c.first
 		}
+	}
+	if b == model.BoundNone {
+		return b, p
 	}
 	return b, f.boundStart(start)
 }
@@ -183,40 +195,41 @@ func (f *finder) boundAfter(c cand) cand {
 	if j >= f.last {
 		return c
 	}
-	if f.glued(j, "+") && !f.glued(j+1, "1") {
-		c.bound, c.last = model.BoundMin, j
-		return c
+	b, last := model.BoundNone, c.last
+	switch k := f.join(c.last); {
+	case f.glued(j, "+") && !f.glued(j+1, "1"):
+		b, last = model.BoundMin, j
+	case k == j+1:
+		b, last = suffixBounds[f.d.LowerTok(k)], k
+	case f.is(j, "or"), f.is(j, "and"):
+		b, last = f.boundTail(j)
 	}
-	k := f.join(c.last)
-	if k == j+1 && k < f.last {
-		switch f.d.LowerTok(k) {
-		case "plus":
-			c.bound, c.last = model.BoundMin, k
-		case "odd", "ish", "something", "strong":
-			if f.d.LowerTok(k) != "strong" {
-				c.bound, c.last = model.BoundAbout, k
-			}
-		}
-		return c
-	}
-	if !f.is(j, "or") && !f.is(j, "and") || j+1 >= f.last {
-		return c
-	}
-	switch f.d.LowerTok(j + 1) {
-	case "more", "above", "over", "older", "greater", "higher", "longer", "better":
-		if f.is(j+2, "than") || f.is(j, "and") && f.nounFollows(j+2) && f.is(j+1, "more") {
-			return c
-		}
-		c.bound, c.last = model.BoundMin, j+1
-	case "less", "fewer", "under", "below", "younger", "lower":
-		if f.is(j+2, "than") || f.is(j, "and") && f.is(j+1, "less") {
-			return c
-		}
-		c.bound, c.last = model.BoundMax, j+1
-	case "so", "thereabouts":
-		if f.is(j, "or") {
-			c.bound, c.last = model.BoundAbout, j+1
-		}
+	if b != model.BoundNone {
+		c.bound, c.last = b, last
 	}
 	return c
+}
+
+// suffixBounds are joined to a number by a hyphen.
+var suffixBounds = map[string]model.Bound{
+	"plus": model.BoundMin, "odd": model.BoundAbout, "ish": model.BoundAbout, "something": model.BoundAbout,
+}
+
+// tailBounds stand behind "or"; those that are bounds behind "and" as well have
+// no reading as "and more people".
+var tailBounds = map[string]model.Bound{
+	"more": model.BoundMin, "above": model.BoundMin, "over": model.BoundMin, "older": model.BoundMin, "greater": model.BoundMin, "higher": model.BoundMin,
+	"longer": model.BoundMin, "better": model.BoundMin, "less": model.BoundMax, "fewer": model.BoundMax, "under": model.BoundMax, "below": model.BoundMax,
+	"younger": model.BoundMax, "lower": model.BoundMax, "so": model.BoundAbout, "thereabouts": model.BoundAbout,
+}
+
+// boundTail reads "or more", "and over" at the "or" or "and" of token j.
+func (f *finder) boundTail(j int) (model.Bound, int) {
+	if j+1 >= f.last || f.is(j+2, "than") {
+		return model.BoundNone, j
+	}
+	if f.is(j, "and") && (f.is(j+1, "more") && f.nounFollows(j+2) || f.oneOf(j+1, "less", "so", "fewer")) {
+		return model.BoundNone, j
+	}
+	return tailBounds[f.d.LowerTok(j+1)], j + 1
 }

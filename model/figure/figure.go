@@ -12,7 +12,7 @@ import (
 // left out, but for lengths of time that the date only contains ("the past 30
 // days"). It takes time linear in the length of the text.
 func Find(d *text.Doc, dates []model.Date) []model.Figure {
-	f := &finder{d: d, dates: dates}
+	f := &finder{d: d, dates: dates, named: -1, classes: make([]class, len(d.Tokens))}
 	for s := range d.Sentences {
 		f.sentence(s)
 	}
@@ -33,8 +33,10 @@ type finder struct {
 	sent        int
 	first, last int
 	floor       int
-	titleCase   bool // the sentence capitalises its words, as headlines do
-	contest     int8 // 1 when the sentence has a word of games or votes, -1 when not, 0 unknown
+	titleCase   bool    // the sentence capitalises its words, as headlines do
+	named       int     // the number ruled out last as part of a name; -1 when there is none
+	contest     int8    // 1 when the sentence has a word of games or votes, -1 when not, 0 unknown
+	classes     []class // of the tokens, as far as asked for
 	out         []cand
 }
 
@@ -147,6 +149,7 @@ func (f *finder) read(i int) (c cand, next int, ok bool) {
 		return f.articleSpan(i)
 	case numFold, numTwice:
 		return f.multiple(i)
+	default:
 	}
 	q, ok := f.quantity(i)
 	if !ok {
@@ -179,6 +182,7 @@ func (f *finder) inContext(q cand) (cand, bool) {
 		return c, true
 	}
 	if q.kind == model.FigureCount && !q.whole && !q.vague && f.nameOf(q) {
+		f.named = q.last
 		return cand{}, false
 	}
 	if c, ok := f.pair(q); ok {
@@ -427,6 +431,16 @@ func (f *finder) fractionAlone(c cand, n number) cand {
 // alone reports that the sentence is nothing but the number.
 func (f *finder) alone(n number) bool {
 	return n.first == f.first && (n.last+1 >= f.last || f.d.Tokens[n.last+1].Kind == text.Punct && n.last+2 >= f.last)
+}
+
+// class returns the roles of token i. A word is looked up once.
+func (f *finder) class(i int) class {
+	c := f.classes[i]
+	if c == 0 {
+		c = wordClass[f.d.LowerTok(i)] | known
+		f.classes[i] = c
+	}
+	return c &^ known
 }
 
 // is reports whether token i of the sentence is the lower-case word w.

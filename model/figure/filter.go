@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"math"
 	"strings"
 
 	"github.com/lede-reader/lede/model"
@@ -63,47 +62,79 @@ func (f *finder) openBracket(i int) bool {
 
 // digitRun returns the end of a run of three or more groups of digits that are
 // joined by blanks, hyphens, points or brackets (a telephone number, an account,
-// an identifier), or of two that begin with 0 or stand behind a word for
+// an identifier), or of fewer that begin with 0 or stand behind a word for
 // telephones; else 0. A number printed in groups of three is no run.
 func (f *finder) digitRun(i int) int {
-	groups, digits, j, odd := 0, 0, i, false
-	for j < f.last {
-		t := f.d.Tokens[j]
-		if t.Kind == text.Number {
-			if groups > 0 && !t.Glued && f.d.Tok(j-1) != "-" && f.d.Tok(j-1) != ")" && !f.oneBlank(j) {
-				break
-			}
-			groups++
-			digits += t.End - t.Start
-			odd = odd || strings.ContainsAny(f.d.Tok(j), ",.")
-			j++
-			continue
-		}
-		if s := f.d.Tok(j); j+1 < f.last && f.d.Tokens[j+1].Kind == text.Number && t.Glued &&
-			(f.hyphen(j) && f.d.Tokens[j+1].Glued || s == ")" || s == "." && f.d.Tokens[j+1].Glued) ||
-			s == "(" && j+2 < f.last && f.d.Tokens[j+1].Kind == text.Number && f.d.Tok(j+2) == ")" && groups > 0 && digits < 4 {
-			j++
-			continue
-		}
-		break
-	}
+	r := f.scanRun(i)
 	first := f.d.Tok(i)
 	zero := first[0] == '0' && len(first) > 1 && first[1] != '.'
-	plus := i > f.first && f.d.Tokens[i].Glued && (f.d.Tok(i-1) == "+" || f.d.Tok(i-1) == "(" && i-2 >= f.first && f.d.Tok(i-2) == "+")
-	n, ok := f.groupsOfThree(i)
-	switch {
-	case ok && n.last+1 >= j-1 && !f.phoneBefore(i):
+	switch n, ok := f.groupsOfThree(i); {
+	case ok && n.last+1 >= r.end-1 && !f.phoneBefore(i):
 		return 0
-	case groups >= 3 && (digits >= 6 || j-i >= 5) && !f.sumOfSmall(i, j):
-		return j
-	case zero, plus && digits > 3, digits > maxDigits && !odd:
-		return j
-	case groups >= 1 && digits >= 3 && f.phoneBefore(i) && !f.nounFollows(j) && !odd:
-		return j
-	case groups == 1 && digits >= 8 && !odd && !f.signBefore(i):
-		return j
+	case r.groups >= 3 && (r.digits >= 6 || r.end-i >= 5):
+		return r.end
+	case zero, f.plusBefore(i) && r.digits > 3, r.digits > maxDigits && !r.marks:
+		return r.end
+	case r.digits >= 3 && f.phoneBefore(i) && !f.nounFollows(r.end) && !r.marks:
+		return r.end
+	case r.groups == 1 && r.digits >= 8 && !r.marks && !f.signBefore(i):
+		return r.end
 	}
 	return 0
+}
+
+// run is a run of groups of digits.
+type run struct {
+	end            int  // the token behind it
+	groups, digits int  // how many
+	marks          bool // a group has a comma or a point
+}
+
+// scanRun reads the run of groups that begins at token i.
+func (f *finder) scanRun(i int) run {
+	r := run{end: i}
+	for r.end < f.last {
+		j := r.end
+		if f.d.Tokens[j].Kind != text.Number {
+			if !f.joinsGroups(j, r) {
+				break
+			}
+			r.end++
+			continue
+		}
+		if r.groups > 0 && !f.d.Tokens[j].Glued && f.d.Tokens[j-1].Kind == text.Number && !f.oneBlank(j) {
+			break
+		}
+		r.groups++
+		r.digits += f.d.Tokens[j].End - f.d.Tokens[j].Start
+		r.marks = r.marks || strings.ContainsAny(f.d.Tok(j), ",.")
+		r.end++
+	}
+	return r
+}
+
+// joinsGroups reports that the mark at j joins two groups of digits of run r.
+func (f *finder) joinsGroups(j int, r run) bool {
+	if j+1 >= f.last || f.d.Tokens[j+1].Kind != text.Number {
+		return false
+	}
+	switch f.d.Tok(j) {
+	case ")":
+		return f.d.Tokens[j].Glued
+	case "-", "‑", ".":
+		return f.d.Tokens[j].Glued && f.d.Tokens[j+1].Glued
+	case "(":
+		return r.groups > 0 && r.digits < 4 && j+2 < f.last && f.d.Tok(j+2) == ")"
+	}
+	return false
+}
+
+// plusBefore reports the + of an international number before token i.
+func (f *finder) plusBefore(i int) bool {
+	if i == f.first || !f.d.Tokens[i].Glued {
+		return false
+	}
+	return f.d.Tok(i-1) == "+" || f.d.Tok(i-1) == "(" && i-2 >= f.first && f.d.Tok(i-2) == "+"
 }
 
 // signBefore reports a currency sign before token i.
@@ -117,11 +148,6 @@ func (f *finder) groupsOfThree(i int) (number, bool) {
 	}
 	n := f.spacedGroups(number{first: i, last: i, value: v})
 	return n, n.last > i
-}
-
-// sumOfSmall reports a run that holds a mixed number such as "10 1/2".
-func (f *finder) sumOfSmall(i, j int) bool {
-	return j < f.last && f.d.Tok(j) == "/" && j-i <= 2
 }
 
 // phoneBefore reports a word for telephones shortly before token i.
@@ -209,7 +235,7 @@ func (f *finder) falseNumber(q cand) (end int, bad bool) {
 		if t.Upper && !f.titleCase && !f.startsClause(q.num) && (!q.whole || q.num == q.numLast) {
 			return j, true
 		}
-		if q.value == 0 && (q.num > f.first && f.d.Tokens[q.num-1].Kind == text.Word && wordClass[f.d.LowerTok(q.num-1)] == 0 || f.isHyphenated(q.last) || !q.whole && !f.nounFollows(j)) {
+		if q.value == 0 && (q.num > f.first && f.d.Tokens[q.num-1].Kind == text.Word && f.class(q.num-1) == 0 || f.isHyphenated(q.last) || !q.whole && !f.nounFollows(j)) {
 			return j, true
 		}
 		if f.idiom(q) {
@@ -271,20 +297,34 @@ func (f *finder) idiom(q cand) bool {
 	case "one":
 		return f.oneIsPronoun(q, prev)
 	case "half":
-		switch prev {
-		case "first", "second", "other", "in", "latter", "better", "every", "back", "front", "top", "bottom", "third", "opening", "left", "right", "upper", "lower", "northern", "southern":
-			return true
-		}
-		return q.kind == model.FigureCount && !q.scaled && q.value == 0.5 && (f.isHyphenated(q.last) || f.oneOf(j, "past", "time", "way", "brother", "sister", "back", "century") || f.halfAdjective(j))
+		return q.num == q.numLast && !q.scaled && f.halfIdiom(q, prev)
 	case "two":
 		return prev == "in" && f.ends(j) && !f.is(j, "of")
 	case "quarter":
-		return f.oneOf(j, "final", "finals", "past", "to") || f.isHyphenated(q.last) && !q.whole
+		return f.oneOf(j, "final", "finals", "past") || f.isHyphenated(q.last) && !q.whole
 	case "ten":
 		return f.is(j, "to") && f.is(j+1, "one")
 	}
 	return false
 }
+
+// halfIdiom reports a bare "half" that is no share: "first half", "half past",
+// "the Dutch half".
+func (f *finder) halfIdiom(q cand, prev string) bool {
+	j := q.last + 1
+	if halves[prev] || f.isHyphenated(q.last) && q.kind != model.FigureDuration && q.kind != model.FigureMeasure {
+		return true
+	}
+	if q.kind != model.FigurePercent && q.kind != model.FigureCount {
+		return false
+	}
+	named := q.num > f.first && f.d.Tokens[q.num-1].Kind == text.Word && wordClass[prev]&^(person|toll|label|contest) == 0 && boundWords[prev] == ""
+	return f.oneOf(j, "past", "time", "way", "brother", "sister", "back") || f.halfAdjective(j) ||
+		(named || prev == "at") && !f.oneOf(j, "of", "the", "its", "their", "his", "her", "all")
+}
+
+// halves are words before "half" that make it a part with a name.
+var halves = wordSet(`first second other in latter better every back front top bottom third opening left right upper lower northern southern`)
 
 // halfAdjective reports that "half" at j-1 shades an adjective: "half empty".
 func (f *finder) halfAdjective(j int) bool {
@@ -294,228 +334,53 @@ func (f *finder) halfAdjective(j int) bool {
 // oneIsPronoun tells "one" the pronoun from one the number: a number is
 // followed by what it counts.
 func (f *finder) oneIsPronoun(q cand, prev string) bool {
-	switch prev {
-	case "no", "any", "every", "each", "this", "that", "which", "some", "such", "many":
+	if quantifiers[prev] {
 		return !q.whole
 	}
-	if q.kind == model.FigureDuration {
-		return f.is(q.last, "day") && !f.isHyphenated(q.num) && !overDuration[prev] && prev != "within" && prev != "than" && prev != "least" && !f.oneOf(q.last+1, "after", "before", "later", "old")
-	}
-	if q.whole || q.scaled || q.value != 1 {
-		return false
-	}
 	j := q.last + 1
-	if j >= f.last || f.isHyphenated(q.last) || prev == "at" && f.oneOf(j, "point", "time", "stage", "moment") {
+	switch {
+	case q.kind == model.FigureDuration: // one day she will
+		return f.is(q.last, "day") && !f.isHyphenated(q.num) && !overDuration[prev] && !f.oneOf(q.num-1, "within", "least") && !f.oneOf(j, "after", "before", "later", "old")
+	case q.whole || q.scaled || q.value != 1:
+		return false
+	case j >= f.last || f.isHyphenated(q.last) || prev == "at" && f.oneOf(j, "point", "time", "stage", "moment"):
+		return true
+	case f.oneOf(j, "in", "out", "to", "or", "-"):
+		return !f.startsPair(q)
+	case f.d.Tokens[j].Kind != text.Word:
+		return !f.oneOf(q.num-1, "age", "aged", "turned", "was")
+	}
+	return !f.oneCounts(j, prev)
+}
+
+// quantifiers make a pronoun of the "one" behind them.
+var quantifiers = wordSet(`no any every each this that which some such many`)
+
+// startsPair reports that q begins a pair with another number: "one in five",
+// "one to three", which are read later.
+func (f *finder) startsPair(q cand) bool {
+	if _, at := f.linked(q); at > 0 && at < f.last && f.mayBegin(at) {
 		return true
 	}
-	if f.is(j, "in") || f.is(j, "out") || f.is(j, "to") || f.is(j, "or") || f.is(j, "-") { // pairs are tried later
-		_, at := f.linked(q)
-		share := f.is(j, "in") || f.is(j, "out") && f.is(j+1, "of")
-		k := j + 1
-		if f.is(j, "out") || f.is(k, "every") {
-			k++
-		}
-		return !(share && k < f.last && f.mayBegin(k)) && !(at > 0 && at < f.last && f.mayBegin(at))
-	}
-	t := f.d.Tokens[j]
-	if t.Kind != text.Word {
-		return prev != "age" && prev != "aged" && prev != "turned" && prev != "was"
-	}
+	_, ok := f.shareOf(q)
+	return ok
+}
+
+// oneCounts reports that the word at j can be what "one" counts.
+func (f *finder) oneCounts(j int, prev string) bool {
 	low := f.d.LowerTok(j)
-	if wordClass[low]&(prep|aux|conj|pron|rel|det|adv|plainV) != 0 || irregular[low] == "" && plural(low) {
-		return true
-	}
-	return strings.HasSuffix(low, "ly") || strings.HasSuffix(low, "ing") || strings.HasSuffix(low, "ed") && !f.nounFollows(j+1) ||
-		f.oneOf(j, "thing", "day", "night", "morning", "way", "hand", "another", "such", "last", "next", "final") && prev != "than" && !f.oneOf(j, "final", "last") ||
-		wordClass[low]&report != 0 && !t.Upper && prev != "" && strings.HasSuffix(low, "d")
-}
-
-// notCounted rules out a bare number that is a name, a year, a time or an
-// address.
-func (f *finder) notCounted(q cand) bool {
-	if f.yearLike(q) && f.isYear(q) {
-		return true
-	}
-	if f.d.Tokens[q.last].Kind != text.Number || q.num != q.numLast {
+	class := wordClass[low]
+	switch {
+	case class&(prep|aux|conj|pron|rel|det|adv|plainV) != 0, irregular[low] == "" && plural(low), oneIdioms[low] && prev != "than":
+		return false
+	case strings.HasSuffix(low, "ly"), strings.HasSuffix(low, "ing"), strings.HasSuffix(low, "ed") && !f.nounFollows(j+1):
 		return false
 	}
-	j := q.last + 1
-	if j < f.last && f.d.Tokens[j].AllUpper && !f.d.Tokens[j].Glued && q.value < 1000 && !f.nounFollows(j) && !f.titleCase {
-		return true // 737 MAX
-	}
-	return f.dayOfMonth(q) || f.clock(q, j) || j < f.last && f.d.Tokens[j].Upper && !f.titleCase && f.streetWithin(j)
+	return class&report == 0 || f.d.Tokens[j].Upper || prev == "" || !strings.HasSuffix(low, "d")
 }
 
-// nameOf reports that the number of q belongs to the name or label before it.
-// next is the token behind the number, or behind the pair it begins.
-func (f *finder) nameOf(q cand) bool {
-	next := q.last + 1
-	if how, j := f.linked(q); how != linkNone && how != linkBy && j < f.last && f.mayBegin(j) {
-		if r, ok := f.number(j); ok && r.first >= j {
-			next = r.last + 1
-			if u, _, ok := f.readUnit(f.join(r.last), r.last); ok && u.name != "" {
-				return false
-			}
-		}
-	}
-	return f.afterName(q.num, next)
-}
-
-// afterName reports that the number at token i, which ends before token next,
-// is the number of the name or label before it: "Flight 370", "posts 542 and
-// 543", "Windows 10".
-func (f *finder) afterName(i, next int) bool {
-	p := i - 1
-	if p < f.first {
-		return false
-	}
-	if (f.is(p, "and") || f.is(p, "or") || f.is(p, ",") || f.is(p, "to") || f.is(p, "&")) && p-2 >= f.first && f.d.Tokens[p-1].Kind == text.Number {
-		return f.floorAfter() <= p-1 && f.afterName(p-1, next) // posts 542 and 543
-	}
-	t := f.d.Tokens[p]
-	if t.Kind != text.Word || f.d.Tokens[i].Glued {
-		return false
-	}
-	if f.is(p, "of") && p > f.first && f.d.Tokens[p-1].Upper && groupNames[f.d.LowerTok(p-1)] {
-		return !f.nounFollows(next) // the Group of 20
-	}
-	low := f.d.LowerTok(p)
-	labelled := wordClass[low]&label != 0 || len(low) > 3 && wordClass[low[:len(low)-1]]&label != 0 && low[len(low)-1] == 's'
-	counts := f.nounFollows(next) || next < f.last && (f.d.Tok(next) == "%" || f.is(next, "percent"))
-	if labelled && (!counts || t.Upper && (!f.startsClause(p) || low[len(low)-1] != 's' || low == "windows")) {
-		return !f.labelIsVerb(p, low)
-	}
-	if !f.looksLikeName(p, low) {
-		return false
-	}
-	if f.titleCase {
-		return !counts && !strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ed") && !strings.HasSuffix(low, "ing")
-	}
-	if counts {
-		return !f.placeAfterPreposition(p) && !f.startsClause(p)
-	}
-	return true
-}
-
-// groupNames are the heads of names such as the Group of 20.
-var groupNames = wordSet(`group gang committee council club league commission`)
-
-// labelIsVerb reports a word that is a label elsewhere but a verb here:
-// "they order 3".
-func (f *finder) labelIsVerb(p int, low string) bool {
-	if low != "order" && low != "issue" && low != "post" && low != "target" && low != "question" && low != "plan" && low != "page" && low != "act" && low != "house" {
-		return false
-	}
-	return p > f.first && (wordClass[f.d.LowerTok(p-1)]&pron != 0 || f.is(p-1, "to"))
-}
-
-// looksLikeName reports that token p is written like a name.
-func (f *finder) looksLikeName(p int, low string) bool {
-	t := f.d.Tokens[p]
-	if !t.Upper && !innerCapital(f.d.Tok(p)) {
-		return false
-	}
-	if wordClass[low]&^(toll|person|contest|change|report|label) != 0 || numWords[low].class != numNone || boundWords[low] != "" || strings.HasSuffix(low, "ly") {
-		return false
-	}
-	if p == f.first && !t.AllUpper && wordClass[low]&(toll|change|report|person) != 0 {
-		return false
-	}
-	return true
-}
-
-func innerCapital(w string) bool {
-	for i := 1; i < len(w); i++ {
-		if 'A' <= w[i] && w[i] <= 'Z' {
-			return true
-		}
-	}
-	return false
-}
-
-// placeAfterPreposition reports that the name ending at p follows a preposition
-// of place that begins a clause, so that a number after it counts something:
-// "In Gaza 30 people".
-func (f *finder) placeAfterPreposition(p int) bool {
-	for k := p; k >= f.first && k > p-4; k-- {
-		if wordClass[f.d.LowerTok(k)]&prep != 0 {
-			return true
-		}
-		if !f.d.Tokens[k].Upper {
-			return wordClass[f.d.LowerTok(k)] == 0 && false
-		}
-	}
-	return false
-}
-
-// yearLike reports four bare digits from 1000 to 2100.
-func (f *finder) yearLike(q cand) bool {
-	return q.num == q.numLast && q.value >= 1000 && q.value <= 2100 && q.value == math.Trunc(q.value) &&
-		f.d.Tokens[q.num].Kind == text.Number && len(f.d.Tok(q.num)) == 4
-}
-
-// isYear decides whether four digits are a year: they are, unless they count
-// something or are bounded.
-func (f *finder) isYear(q cand) bool {
-	p := q.first - 1
-	prev := ""
-	if p >= f.first {
-		prev = f.d.LowerTok(p)
-	}
-	recent := q.value >= 1900
-	if f.nounFollows(q.last + 1) {
-		switch prev {
-		case "in", "since", "until", "till", "by", "during", "the", "early", "late", "mid", "before", "after", "circa", "from", "of":
-			return recent
-		}
-		return false
-	}
-	if b, _ := f.boundBefore(q); b != model.BoundNone && b != model.BoundAbout && prev != "before" && prev != "over" && prev != "under" {
-		return false
-	}
-	return true
-}
-
-// dayOfMonth reports a number beside the name of a month or weekday.
-func (f *finder) dayOfMonth(q cand) bool {
-	if q.value > 31 && !f.yearLike(q) {
-		return false
-	}
-	for _, k := range [...]int{q.first - 1, q.last + 1} {
-		if k < f.first || k >= f.last || !f.d.Tokens[k].Upper || wordClass[f.d.LowerTok(k)]&calendar == 0 {
-			continue
-		}
-		if k > q.last && strings.HasSuffix(f.d.LowerTok(k), "day") || k < q.first && f.nounFollows(q.last+1) {
-			continue
-		}
-		return true
-	}
-	return false
-}
-
-// clock reports a time of day: "5 p.m.", "10 o'clock", "0900 GMT".
-func (f *finder) clock(q cand, j int) bool {
-	if f.oneOf(j, "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "o’clock", "noon", "midnight", "gmt", "utc", "est", "et", "bst", "cet", "local") {
-		return !f.is(j, "local") || f.is(j+1, "time")
-	}
-	return false
-}
-
-// streetWithin reports capitalised words from j on that end in a word for
-// streets: "10 Downing Street".
-func (f *finder) streetWithin(j int) bool {
-	for k := j; k < f.last && k < j+4; k++ {
-		if !f.d.Tokens[k].Upper {
-			return false
-		}
-		if k > j && streetWords[f.d.LowerTok(k)] {
-			return true
-		}
-	}
-	return false
-}
-
-var streetWords = wordSet(`street st st. road rd rd. avenue ave ave. lane drive boulevard blvd blvd. square way place court terrace crescent highway parkway close gardens`)
+// oneIdioms are words that make a phrase of the "one" before them, not a count.
+var oneIdioms = wordSet(`thing day night morning way hand another such next`)
 
 // inDate reports that the number of c belongs to a date. A length of time stays
 // a figure when the date only spans it ("the past 30 days"), not when it counts
@@ -550,20 +415,4 @@ func (f *finder) spannedOnly(c cand, d model.Date) bool {
 		return false
 	}
 	return !strings.HasPrefix(low, "in ")
-}
-
-// inTitleCase reports that the sentence capitalises nearly all its longer
-// words, as headlines do.
-func (f *finder) inTitleCase() bool {
-	long, upper := 0, 0
-	for i := f.first; i < f.last && i < f.first+40; i++ {
-		t := f.d.Tokens[i]
-		if t.Kind == text.Word && t.End-t.Start >= 4 {
-			long++
-			if t.Upper {
-				upper++
-			}
-		}
-	}
-	return long >= 4 && upper*10 >= long*8
 }

@@ -75,7 +75,7 @@ func (f *finder) timeQuarters(n number, j int) bool {
 		return false
 	}
 	p := n.first - 1
-	return p >= f.first && wordClass[f.d.LowerTok(p)]&(det|prep) != 0 || f.before(n.first, "last") || f.before(n.first, "past")
+	return p >= f.first && f.class(p)&(det|prep) != 0 || f.before(n.first, "last") || f.before(n.first, "past")
 }
 
 // mixedWords adds "and a half" or "and three quarters" to n.

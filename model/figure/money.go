@@ -87,36 +87,45 @@ var ambiguousCodes = wordSet("cop pen try all sen rm fr kr rs ron")
 // moneyPrefix reads a currency before an amount at token i: "$", "NZ $", "US$",
 // "EUR". It returns the code and the token of the amount.
 func (f *finder) moneyPrefix(i int) (code string, amount int, ok bool) {
-	t := f.d.Tokens[i]
 	j := i + 1
-	switch {
-	case t.Kind == text.Word:
-		low := f.d.LowerTok(i)
-		if p, found := dollarPrefixes[low]; found && j < f.last && f.isSign(j) && (f.d.Tokens[j].Glued || t.Upper || len(low) == 1 && low != "a") {
-			code, j = p, j+1
-			if sign := currencySigns[f.d.Tok(i+1)]; sign != "USD" && sign != "JPY" && low != "e" && low != "i" && low != "l" {
-				code = sign
-			}
-			break
-		}
-		if code = currencyCodes[low]; code == "" || !t.AllUpper && low != "rs" && low != "rs." && low != "sen" && low != "kr" && low != "fr" {
-			return "", 0, false
-		}
+	if f.d.Tokens[i].Kind != text.Word {
+		code = currencySigns[f.d.Tok(i)]
+	} else if code = f.dollarOf(i); code != "" {
+		j++
+	} else if code = f.codeWord(i); code != "" {
 		if j < f.last && f.isSign(j) { // USD $5
 			j++
-		}
-	default:
-		if code = currencySigns[f.d.Tok(i)]; code == "" {
+		} else if j < f.last && ambiguousCodes[f.d.LowerTok(i)] && !strings.HasPrefix(f.d.LowerTok(i), "rs") && len(f.d.Tok(j)) < 3 {
 			return "", 0, false
 		}
 	}
-	if j >= f.last || t.Kind == text.Word && ambiguousCodes[f.d.LowerTok(i)] && j == i+1 && len(f.d.Tok(j)) < 3 && !f.is(i, "rs") && !f.is(i, "rs.") {
+	if code == "" || j >= f.last || f.d.Tokens[j].Kind != text.Number {
 		return "", 0, false
 	}
-	if f.d.Tokens[j].Kind == text.Number {
-		return code, j, true
+	return code, j, true
+}
+
+// dollarOf reads the country before a dollar sign: HK$, NZ $.
+func (f *finder) dollarOf(i int) string {
+	low := f.d.LowerTok(i)
+	code, ok := dollarPrefixes[low]
+	if !ok || i+1 >= f.last || !f.isSign(i+1) || !f.d.Tokens[i+1].Glued && !f.d.Tokens[i].Upper && (len(low) > 1 || low == "a") {
+		return ""
 	}
-	return "", 0, false
+	sign := currencySigns[f.d.Tok(i+1)]
+	if pound := low == "e" || low == "i" || low == "l"; pound || sign == "USD" || sign == "JPY" {
+		return code
+	}
+	return sign
+}
+
+// codeWord reads a currency code in capitals, or one of those printed otherwise.
+func (f *finder) codeWord(i int) string {
+	low := f.d.LowerTok(i)
+	if f.d.Tokens[i].AllUpper || f.oneOf(i, "rs", "rs.", "sen", "kr", "fr") {
+		return currencyCodes[low]
+	}
+	return ""
 }
 
 // isSign reports whether token j is a currency sign.
@@ -201,27 +210,13 @@ func (f *finder) currencyAt(j int, n number) (currency, bool) {
 	low, t := f.d.LowerTok(j), f.d.Tokens[j]
 	switch low {
 	case "p", "c", "¢":
-		if !t.Glued || f.d.Tok(j) != low || !n.digits || n.scaled || n.value >= 10000 || n.value == 1080 || n.value == 720 {
-			return currency{}, false
-		}
-		if low == "p" {
-			return currency{"GBX", 1, j}, true
-		}
-		return currency{"USX", 1, j}, true
+		return f.smallChange(j, n)
 	case "pound", "pounds":
 		if !f.poundsAreMoney(j, n) {
 			return currency{"", 1, j}, false
 		}
-	case "won":
-		if !n.scaled {
-			return currency{}, false
-		}
-	case "real", "marks", "crowns", "sterling", "ether":
-		if !n.scaled && n.value < 100 {
-			return currency{}, false
-		}
-	case "drachma":
-		if n.value == 1 {
+	default:
+		if least, ok := rareCurrencies[low]; ok && n.value < least {
 			return currency{}, false
 		}
 	}
@@ -235,11 +230,25 @@ func (f *finder) currencyAt(j int, n number) (currency, bool) {
 		return currency{code, 1, j}, true
 	}
 	if len(low) == 4 && low[0] == 'm' && t.AllUpper { // MUSD, MEUR
-		if code := currencyCodes[low[1:]]; code != "" {
-			return currency{code, 1e6, j}, true
-		}
+		code := currencyCodes[low[1:]]
+		return currency{code, 1e6, j}, code != ""
 	}
 	return currency{}, false
+}
+
+// rareCurrencies are words that are money only behind a sum as large as that.
+var rareCurrencies = map[string]float64{"won": 1000, "real": 100, "marks": 100, "crowns": 100, "sterling": 100, "ether": 100, "drachma": 2, "dong": 100, "leu": 10, "lev": 10}
+
+// smallChange reads the p and c of 5p and 17c.
+func (f *finder) smallChange(j int, n number) (currency, bool) {
+	low := f.d.LowerTok(j)
+	if !f.d.Tokens[j].Glued || f.d.Tok(j) != low || !n.digits || n.scaled || n.value >= 10000 || n.value == 1080 || n.value == 720 {
+		return currency{}, false
+	}
+	if low == "p" {
+		return currency{"GBX", 1, j}, true
+	}
+	return currency{"USX", 1, j}, true
 }
 
 // signEnds reports that the sign at j belongs to the amount before it and not

@@ -71,7 +71,7 @@ func singular(w string) string {
 
 // countable reports that token j is a plural noun.
 func (f *finder) countable(j int) bool {
-	return j < f.last && f.d.Tokens[j].Kind == text.Word && plural(f.d.LowerTok(j)) && wordClass[f.d.LowerTok(j)]&(plainV|prep) == 0
+	return j < f.last && f.d.Tokens[j].Kind == text.Word && plural(f.d.LowerTok(j)) && f.class(j)&(plainV|prep) == 0
 }
 
 // nounFollows reports that the words from j on hold a plural noun before their
@@ -91,10 +91,10 @@ func (f *finder) headNoun(j int) int {
 		}
 		low := f.d.LowerTok(k)
 		if wordClass[low]&(prep|aux|conj|pron|rel) != 0 || wordClass[low]&det != 0 && !passDet[low] ||
-			wordClass[low]&plainV != 0 && !(plural(low) && wordClass[low]&adv == 0 && k == j) {
+			wordClass[low]&plainV != 0 && (k > j || !plural(low) || wordClass[low]&adv != 0) {
 			return 0
 		}
-		if plural(low) && !f.possessive(k+1) {
+		if f.isPlural(k) && !f.possessive(k+1) && !f.attribute(k) {
 			return f.lastPlural(k)
 		}
 		if f.verbLike(k, j) {
@@ -102,6 +102,33 @@ func (f *finder) headNoun(j int) int {
 		}
 	}
 	return 0
+}
+
+// isPlural reports that token k looks like a plural, as a noun or as the name of
+// a people ("12 Thais").
+func (f *finder) isPlural(k int) bool {
+	w := f.d.LowerTok(k)
+	if plural(w) {
+		return true
+	}
+	t := f.d.Tokens[k]
+	if !t.Upper || t.AllUpper || len(w) <= 4 {
+		return false
+	}
+	if strings.HasSuffix(w, "is") {
+		return k+1 >= f.last || !f.d.Tokens[k+1].Upper && !plural(f.d.LowerTok(k+1))
+	}
+	return strings.HasSuffix(w, "ese") && f.ends(k+1)
+}
+
+// attribute reports that the plural at k only describes the noun behind it:
+// "four dead chickens", "12 Texas counties".
+func (f *finder) attribute(k int) bool {
+	w := f.d.LowerTok(k)
+	if irregular[w] == "person" && w != "people" || f.d.Tokens[k].Upper && !f.titleCase {
+		return k+1 < f.last && f.d.Tokens[k+1].Kind == text.Word && plural(f.d.LowerTok(k+1)) && f.class(k+1)&(plainV|report|adv) == 0
+	}
+	return false
 }
 
 // passDet are determiners that may stand between a number and its noun.
@@ -161,16 +188,16 @@ func (f *finder) verbLike(k, j int) bool {
 // and the noun's token (0 when there is none in the text).
 func (f *finder) counted(q cand) (string, int) {
 	j := f.join(q.last)
-	if f.is(j, "of") && q.vague {
-		j++
-	}
 	if f.isHyphenated(q.last) { // 131-page
 		return f.unitOf(j), j
+	}
+	if f.is(j, "of") && q.vague {
+		j++
 	}
 	if q.value == 1 && !f.nounFollows(j) {
 		return f.oneNoun(j)
 	}
-	if f.is(j, "of") && (f.is(j+1, "his") || f.is(j+1, "her") || f.is(j+1, "the") || f.is(j+1, "these") || f.is(j+1, "those") || f.is(j+1, "its") || f.is(j+1, "their")) {
+	if f.is(j, "of") && f.oneOf(j+1, "the", "these", "those", "his", "her", "its", "their") {
 		j += 2
 		if j < f.last && f.d.Tokens[j].Kind == text.Number { // 1,500 of the 2,000 workers
 			j++
@@ -182,12 +209,23 @@ func (f *finder) counted(q cand) (string, int) {
 	if f.tollNear(q, j) {
 		return "person", 0
 	}
-	if j < f.last && f.d.Tokens[j].Kind == text.Word && !f.d.Tokens[j].Upper && (j+1 >= f.last || f.d.Tokens[j+1].Kind == text.Punct && !f.hyphen(j+1) || f.is(j+1, "and")) { // five bronze
-		if low := f.d.LowerTok(j); wordClass[low] == 0 && len(low) > 3 && !strings.HasSuffix(low, "ed") && !strings.HasSuffix(low, "ly") && !strings.HasSuffix(low, "ing") && !f.aloneAdjective(low) {
-			return low, j
-		}
+	if f.lastNoun(j) { // five bronze
+		return f.d.LowerTok(j), j
 	}
 	return "", 0
+}
+
+// lastNoun reports that token j looks like a noun without plural that ends the
+// phrase.
+func (f *finder) lastNoun(j int) bool {
+	if j >= f.last || f.d.Tokens[j].Kind != text.Word || f.d.Tokens[j].Upper {
+		return false
+	}
+	if j+1 < f.last && (f.d.Tokens[j+1].Kind != text.Punct || f.hyphen(j+1)) && !f.is(j+1, "and") {
+		return false
+	}
+	low := f.d.LowerTok(j)
+	return wordClass[low] == 0 && len(low) > 3 && !bareAdjectives[low] && !strings.HasSuffix(low, "ed") && !strings.HasSuffix(low, "ly") && !strings.HasSuffix(low, "ing")
 }
 
 // sibling gives a bare number the unit of the figure before it in the sentence:
@@ -201,7 +239,10 @@ func (f *finder) sibling(q cand) cand {
 		return q
 	}
 	j := f.join(q.last)
-	if j < f.last && f.d.Tokens[j].Kind == text.Word && wordClass[f.d.LowerTok(j)]&(prep|conj|aux|adv|toll|plainV) == 0 && !strings.HasSuffix(f.d.LowerTok(j), "ed") && !f.is(j, "open") {
+	if f.is(j, "others") {
+		j++
+	}
+	if j < f.last && f.d.Tokens[j].Kind == text.Word && f.class(j)&(prep|conj|aux|adv|toll|plainV) == 0 && !strings.HasSuffix(f.d.LowerTok(j), "ed") && !strings.HasSuffix(f.d.LowerTok(j), "ing") && !f.is(j, "open") {
 		return q
 	}
 	if prev.kind == model.FigureCount && !prev.whole {
@@ -230,12 +271,9 @@ func (f *finder) compares(p int) bool {
 	return f.oneOf(p, "as", "to", "from", "against", "versus", "or")
 }
 
-// aloneAdjective reports adjectives that follow a bare number: "left seven open".
-func (f *finder) aloneAdjective(low string) bool {
-	return bareAdjectives[low]
-}
-
-var bareAdjectives = wordSet(`open empty free alive available able likely unable ready present absent sick safe different strong short wide high deep long tall
+// bareAdjectives follow a bare number without being what it counts: "left seven
+// open".
+var bareAdjectives = wordSet(`others open empty free alive available able likely unable ready present absent sick safe different strong short wide high deep long tall
 	percent elsewhere abroad today early late under over whole full clear north south east west`)
 
 // tollNear reports that q counts people without saying so: "107 killed",
@@ -244,7 +282,7 @@ func (f *finder) tollNear(q cand, j int) bool {
 	if f.is(j, "others") {
 		j++
 	}
-	if j < f.last && wordClass[f.d.LowerTok(j)]&toll != 0 {
+	if j < f.last && f.class(j)&toll != 0 {
 		return true
 	}
 	if (f.is(j, "were") || f.is(j, "are") || f.is(j, "was") || f.is(j, "have") || f.is(j, "had")) && j+1 < f.last {
@@ -252,19 +290,19 @@ func (f *finder) tollNear(q cand, j int) bool {
 		if f.is(k, "been") {
 			k++
 		}
-		return k < f.last && wordClass[f.d.LowerTok(k)]&toll != 0
+		return k < f.last && f.class(k)&toll != 0
 	}
 	p := q.first - 1
-	for p > f.first && (boundWords[f.d.LowerTok(p)] != "" || wordClass[f.d.LowerTok(p)]&adv != 0 || f.is(p, "least") || f.is(p, "than") || f.is(p, "at") || f.is(p, "more")) {
+	for p > f.first && (boundWords[f.d.LowerTok(p)] != "" || f.class(p)&adv != 0 || f.is(p, "least") || f.is(p, "than") || f.is(p, "at") || f.is(p, "more")) {
 		p--
 	}
-	return p >= f.first && wordClass[f.d.LowerTok(p)]&toll != 0
+	return p >= f.first && f.class(p)&toll != 0
 }
 
 // isNumeral reports a number word, but for units of time.
 func isNumeral(w string) bool {
 	class := numWords[w].class
-	return class != numNone && class != numSpan
+	return class != numNone && class != numSpan && class != numHalf
 }
 
 // unitOf is the singular of the noun at token k: lower case, unless the noun
@@ -274,6 +312,9 @@ func (f *finder) unitOf(k int) string {
 	if f.d.Tokens[k].Upper && !f.titleCase {
 		w = f.d.Tok(k)
 	}
+	if strings.HasSuffix(w, "ais") || strings.HasSuffix(w, "qis") || strings.HasSuffix(w, "nis") || strings.HasSuffix(w, "lis") {
+		return w[:len(w)-1]
+	}
 	return singular(w)
 }
 
@@ -282,28 +323,42 @@ func (f *finder) unitOf(k int) string {
 func (f *finder) oneNoun(j int) (string, int) {
 	head := 0
 	for k := j; k < f.last && k < j+3; k++ {
-		t := f.d.Tokens[k]
-		low := f.d.LowerTok(k)
-		if t.Kind != text.Word || wordClass[low]&(prep|aux|conj|pron|rel|det|adv) != 0 || isNumeral(low) {
-			break
-		}
-		if k == j && (strings.HasSuffix(low, "ed") && (k+1 >= f.last || wordClass[f.d.LowerTok(k+1)] != 0 || isNumeral(f.d.LowerTok(k+1)))) {
+		if f.endsNoun(k) || k > j && f.afterNoun(k) {
 			break
 		}
 		if f.isHyphenated(k) { // full-colour picture
 			k = f.join(k)
 			continue
 		}
-		if k > j && (wordClass[low]&(plainV|toll|change) != 0 || wordClass[low]&report != 0 && low[len(low)-1] != 't' || strings.HasSuffix(low, "ed") || strings.HasSuffix(low, "ing") || plural(low) && !plural(f.d.LowerTok(k-1)) && k+1 < f.last && wordClass[f.d.LowerTok(k+1)]&det != 0) {
+		if k == j && strings.HasSuffix(f.d.LowerTok(k), "ed") && (k+1 >= f.last || f.endsNoun(k+1)) {
 			break
 		}
 		head = k
-		if plural(low) {
+		if plural(f.d.LowerTok(k)) {
 			break
 		}
 	}
 	if head == 0 {
 		return "", 0
 	}
+	if f.d.Tokens[head].Upper && !f.titleCase {
+		return f.d.Tok(head), head
+	}
 	return f.unitOf(head), head
+}
+
+// endsNoun reports that token k cannot be part of a noun phrase.
+func (f *finder) endsNoun(k int) bool {
+	low := f.d.LowerTok(k)
+	return f.d.Tokens[k].Kind != text.Word || wordClass[low]&(prep|aux|conj|pron|rel|det|adv) != 0 || isNumeral(low) ||
+		wordClass[low]&calendar != 0 && f.d.Tokens[k].Upper
+}
+
+// afterNoun reports that token k looks like the verb behind a singular noun.
+func (f *finder) afterNoun(k int) bool {
+	low := f.d.LowerTok(k)
+	if wordClass[low]&(plainV|toll|change) != 0 || wordClass[low]&report != 0 && low[len(low)-1] != 't' || strings.HasSuffix(low, "ed") || strings.HasSuffix(low, "ing") {
+		return true
+	}
+	return plural(low) && !plural(f.d.LowerTok(k-1)) && k+1 < f.last && f.class(k+1)&det != 0
 }

@@ -274,7 +274,7 @@ func (f *finder) decimalWords(n number) number {
 // vagueNumber reads "dozens", "tens of thousands", "hundreds of millions".
 func (f *finder) vagueNumber(i int, w numWord) (number, bool) {
 	n := number{first: i, last: i, value: w.value, vague: true, scaled: true}
-	for n.last+2 < f.last && f.d.LowerTok(n.last+1) == "of" {
+	for n.last+2 < f.last && n.last < i+4 && f.d.LowerTok(n.last+1) == "of" {
 		next := numWords[f.d.LowerTok(n.last+2)]
 		if next.class != numPlural {
 			break
@@ -361,7 +361,12 @@ func (p *numeral) take(j int) bool {
 		}
 		p.small = w.value
 	default:
-		return p.multiply(w)
+		old := *p
+		if !p.multiply(w) {
+			*p = old
+			return false
+		}
+		return true
 	}
 	p.prev = w.class
 	p.ordinal = w.class >= numOrdUnit && w.class <= numOrdTen
@@ -386,9 +391,6 @@ func (p *numeral) multiply(w numWord) bool {
 			return false
 		}
 		p.hundreds, p.small = max(p.small, 1)*100, 0
-		if p.prev == numDigits && p.total == 0 && p.hundreds == 0 {
-			return false
-		}
 	case numDozen:
 		if p.prev == numScale || p.prev == numDozen {
 			return false

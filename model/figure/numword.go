@@ -22,7 +22,6 @@ const (
 	numFold             // threefold
 	numTwice            // twice
 	numDigits           // a token of digits
-	numCue              // a word before a number that is read with it: USD, magnitude
 )
 
 // numWord is what a word is worth as part of a number.
@@ -39,7 +38,7 @@ var numWords = map[string]numWord{
 	"ten": {numTeen, 10}, "eleven": {numTeen, 11}, "twelve": {numTeen, 12}, "thirteen": {numTeen, 13},
 	"fourteen": {numTeen, 14}, "fifteen": {numTeen, 15}, "sixteen": {numTeen, 16}, "seventeen": {numTeen, 17},
 	"eighteen": {numTeen, 18}, "nineteen": {numTeen, 19},
-	"twenty": {numTen, 20}, "thirty": {numTen, 30}, "forty": {numTen, 40}, "fourty": {numTen, 40}, "fifty": {numTen, 50},
+	"twenty": {numTen, 20}, "thirty": {numTen, 30}, "forty": {numTen, 40}, "fifty": {numTen, 50},
 	"sixty": {numTen, 60}, "seventy": {numTen, 70}, "eighty": {numTen, 80}, "ninety": {numTen, 90},
 	"hundred": {numHundred, 100}, "thousand": {numScale, 1e3}, "million": {numScale, 1e6},
 	"billion": {numScale, 1e9}, "trillion": {numScale, 1e12}, "quadrillion": {numScale, 1e15},
@@ -51,7 +50,7 @@ var numWords = map[string]numWord{
 
 	"first": {numOrdUnit, 1}, "second": {numOrdUnit, 2}, "third": {numOrdUnit, 3}, "fourth": {numOrdUnit, 4},
 	"fifth": {numOrdUnit, 5}, "sixth": {numOrdUnit, 6}, "seventh": {numOrdUnit, 7}, "eighth": {numOrdUnit, 8},
-	"ninth": {numOrdUnit, 9}, "nineth": {numOrdUnit, 9},
+	"ninth": {numOrdUnit, 9},
 	"tenth": {numOrdTeen, 10}, "eleventh": {numOrdTeen, 11}, "twelfth": {numOrdTeen, 12},
 	"thirteenth": {numOrdTeen, 13}, "fourteenth": {numOrdTeen, 14}, "fifteenth": {numOrdTeen, 15},
 	"sixteenth": {numOrdTeen, 16}, "seventeenth": {numOrdTeen, 17}, "eighteenth": {numOrdTeen, 18}, "nineteenth": {numOrdTeen, 19},

@@ -39,10 +39,12 @@ func (f *finder) superlative(i int) (int, bool) {
 	w := f.d.LowerTok(j)
 	switch {
 	case w == "most" || w == "least":
-		if j+1 < f.last && f.d.Tokens[j+1].Kind == text.Word && wordClass[f.d.LowerTok(j+1)] == 0 && !plural(f.d.LowerTok(j+1)) {
+		if j+1 < f.last && f.d.Tokens[j+1].Kind == text.Word && f.class(j+1) == 0 && !plural(f.d.LowerTok(j+1)) {
 			return j + 1, true
 		}
 		return j, true
+	case w == "seeded" || w == "ranked" || w == "placed" || w == "rated":
+		return j, j == i+2
 	case w == "best" || w == "worst" || w == "longest":
 		return j, true
 	case len(w) >= 6 && strings.HasSuffix(w, "est") && !notSuperlative[w]:
@@ -72,56 +74,85 @@ func (f *finder) placed(c cand) bool {
 // First Lady, Fifth Avenue) or of a date (19th century, 4th of July).
 func (f *finder) ordinalName(c cand) bool {
 	j := f.join(c.last)
-	if f.is(j, "century") || f.is(j, "centuries") || f.is(j, "quarter") || f.is(j, "quarters") {
-		return true
-	}
-	if f.is(j, "of") && j+1 < f.last && wordClass[f.d.LowerTok(j+1)]&calendar != 0 && f.d.Tokens[j+1].Upper {
-		return true
-	}
-	if c.first > f.first && wordClass[f.d.LowerTok(c.first-1)]&calendar != 0 && f.d.Tokens[c.first-1].Upper {
+	if f.ordinalDate(c, j) {
 		return true
 	}
 	t := f.d.Tokens[c.first]
-	if t.Kind == text.Number {
-		return j < f.last && f.d.Tokens[j].Upper && !f.titleCase && f.streetWithin(j)
+	upperNext := j < f.last && f.d.Tokens[j].Upper && f.d.Tokens[j].Kind == text.Word
+	switch {
+	case upperNext && ordinalTitles[f.d.LowerTok(j)]:
+		return true
+	case f.titleCase:
+		return false
+	case t.Kind == text.Number:
+		return upperNext && f.streetWithin(j)
 	}
-	if !t.Upper || f.titleCase {
-		return f.titleCase && j < f.last && ordinalTitles[f.d.LowerTok(j)]
-	}
-	return j < f.last && f.d.Tokens[j].Upper && f.d.Tokens[j].Kind == text.Word || !f.startsClause(c.first)
+	return t.Upper && (upperNext || !f.startsClause(c.first))
 }
 
-var ordinalTitles = wordSet(`lady ladies minister amendment avenue world secretary reich estate vatican circuit republic temple army`)
+// ordinalDate reports an ordinal of a century, a quarter or a day of a month;
+// j is the token behind it.
+func (f *finder) ordinalDate(c cand, j int) bool {
+	if f.oneOf(j, "century", "centuries", "quarter", "quarters") || f.is(j, "of") && f.inCalendar(j+1) || f.inCalendar(c.first-1) {
+		return true
+	}
+	if f.oneOf(j, "and", "or", "to") { // 18th and 19th centuries
+		for k := j + 1; k < j+5; k++ {
+			if f.oneOf(k, "century", "centuries") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inCalendar reports that token k is the name of a month or weekday.
+func (f *finder) inCalendar(k int) bool {
+	return k >= f.first && k < f.last && f.d.Tokens[k].Upper && f.class(k)&calendar != 0
+}
+
+// ordinalTitles are capitalised nouns that make a name of the ordinal before them.
+var ordinalTitles = wordSet(`lady ladies minister amendment avenue street world secretary reich estate vatican circuit republic temple army battalion infantry
+	airborne regiment division brigade fleet corps district congress cavalry squadron precinct arrondissement armored armoured airmobile marine marines wing`)
 
 // ordinalIdiom reports first, second and third where they count nothing: "at
 // first", "in the first place", "a split second", "first aid".
 func (f *finder) ordinalIdiom(c cand) bool {
-	low, j := f.d.LowerTok(c.first), f.join(c.last)
+	j := f.join(c.last)
 	prev := ""
 	if c.first > f.first {
 		prev = f.d.LowerTok(c.first - 1)
 	}
-	switch low {
+	switch f.d.LowerTok(c.first) {
 	case "first":
-		if prev == "at" && (j >= f.last || f.d.Tokens[j].Kind != text.Word || wordClass[f.d.LowerTok(j)]&(pron|det|prep|adv|aux) != 0) {
-			return true
-		}
-		if prev == "the" && f.is(j, "place") && c.first >= f.first+2 && f.is(c.first-2, "in") && (j+1 >= f.last || f.d.Tokens[j+1].Kind == text.Punct || f.is(j+1, "because")) {
-			return true
-		}
-		if f.is(j, "of") && f.is(j+1, "all") || f.is(j, "and") && f.is(j+1, "foremost") || prev == "safety" {
-			return true
-		}
-		return f.oneOf(j, "aid", "name", "names", "hand", "responder", "responders", "lady", "refusal") || f.is(j, "-") && f.oneOf(j+1, "hand")
+		return f.firstIdiom(c, j, prev)
 	case "second":
-		if prev == "split" || prev == "per" || prev == "every" && f.ends(j) || prev == "a" && f.ends(j) || f.oneOf(j, "hand", "thought", "thoughts", "nature", "guess", "ago", "later") {
+		switch prev {
+		case "split", "per":
 			return true
+		case "every", "a":
+			if f.ends(j) {
+				return true
+			}
 		}
-		return c.first > f.first && f.d.Tokens[c.first-1].Kind == text.Number && f.d.Tokens[c.first-1].Glued
+		return f.oneOf(j, "hand", "thought", "thoughts", "nature", "guess", "ago", "later")
 	case "third":
 		return f.oneOf(j, "party", "parties", "person", "world") && prev != "the"
 	}
 	return false
+}
+
+// firstIdiom is [finder.ordinalIdiom] for "first".
+func (f *finder) firstIdiom(c cand, j int, prev string) bool {
+	switch {
+	case prev == "at":
+		return j >= f.last || f.d.Tokens[j].Kind != text.Word || f.class(j)&(pron|det|prep|adv|aux) != 0
+	case prev == "the" && f.is(j, "place") && f.oneOf(c.first-2, "in"):
+		return f.ends(j + 1)
+	case prev == "safety", f.is(j, "of") && f.is(j+1, "all"), f.is(j, "and") && f.is(j+1, "foremost"):
+		return true
+	}
+	return f.oneOf(j, "aid", "name", "names", "hand", "responder", "responders", "lady", "refusal")
 }
 
 // oneOf reports whether token j is one of the words.
@@ -140,7 +171,7 @@ func (f *finder) oneOf(j int, words ...string) bool {
 
 // ends reports that the phrase ends before token j.
 func (f *finder) ends(j int) bool {
-	return j >= f.last || f.d.Tokens[j].Kind != text.Word || wordClass[f.d.LowerTok(j)]&(prep|conj|aux|pron|det) != 0
+	return j >= f.last || f.d.Tokens[j].Kind != text.Word || f.class(j)&(prep|conj|aux|pron|det) != 0
 }
 
 // hashRank reads "#2" as a rank; a hash glued to something else is a tag.
@@ -154,7 +185,7 @@ func (f *finder) hashRank(i int) (cand, int, bool) {
 		return cand{}, j + 1, false
 	}
 	c := cand{first: i, last: j, num: j, numLast: j, kind: model.FigureRank, value: v, whole: true, rule: "rank: number"}
-	c.unit, c.noun = f.oneNoun(j + 1)
+	c.unit, c.noun = f.rankedNoun(j + 1)
 	return c, j + 1, true
 }
 
@@ -174,8 +205,16 @@ func (f *finder) numberRank(q cand) (cand, bool) {
 		return q, false
 	}
 	q.first, q.kind, q.whole, q.rule = p, model.FigureRank, true, "rank: number"
-	q.unit, q.noun = f.oneNoun(j)
+	q.unit, q.noun = f.rankedNoun(j)
 	return q, true
+}
+
+// rankedNoun is the noun behind "#2" or "No. 1": a word in -s is a verb there.
+func (f *finder) rankedNoun(j int) (string, int) {
+	if f.countable(j) {
+		return "", 0
+	}
+	return f.oneNoun(j)
 }
 
 // quake reads "magnitude 6.1" at token i.

@@ -12,41 +12,56 @@ func (f *finder) shareOf(q cand) (cand, bool) {
 	if q.kind != model.FigureCount || q.whole || q.vague || q.value < 1 || q.value > 1000 || q.value != math.Trunc(q.value) {
 		return q, false
 	}
-	j := q.last + 1
-	rule := "share: n in m"
-	switch {
-	case f.is(j, "in") || f.is(j, "for") && f.is(j+1, "every"):
-		j++
-		if f.is(j, "every") || f.is(j, "each") {
-			j++
-		}
-	case f.is(j, "out") && f.is(j+1, "of"):
-		j += 2
-		rule = "share: n out of m"
-		if f.is(j, "every") || f.is(j, "each") {
-			j++
-		}
-	case f.is(j, "over") && (q.last == f.first || f.d.Tokens[q.last].Kind == text.Number):
-		j++
-	default:
+	rule, j := f.shareLink(q)
+	if j == 0 || j >= f.last {
 		return q, false
 	}
 	n, ok := f.number(j)
-	if j >= f.last || !ok || n.first < j || n.ordinal || n.part || n.value <= q.value || n.value != math.Trunc(n.value) || n.value > 1e6 || n.vague {
+	if !ok || n.first < j || n.ordinal || n.part || n.vague || n.value <= q.value || n.value != math.Trunc(n.value) || n.value > 1e6 {
 		return q, false
 	}
-	next := f.join(n.last)
-	if rule == "share: n in m" {
-		if u, _, ok := f.readUnit(next, n.last); ok && u.kind == model.FigureDuration || n.value > 1900 && n.value < 2100 || f.isHyphenated(n.last) {
-			return q, false
-		}
-		if n.value > q.value*100 && q.value > 1 || next < f.last && f.d.LowerTok(next) == "%" {
-			return q, false
-		}
+	if rule == ruleShareIn && !f.isWhole(q, n) {
+		return q, false
 	}
 	q.last, q.kind, q.unit, q.whole, q.rule = n.last, model.FigurePercent, "%", true, rule
 	q.value = roundTo(100*q.value/n.value, 1e-4)
 	return q, true
+}
+
+const (
+	ruleShareIn  = "share: n in m"
+	ruleShareOut = "share: n out of m"
+)
+
+// shareLink returns what joins the two numbers of a share, and the token of the
+// second; 0 when q begins none.
+func (f *finder) shareLink(q cand) (rule string, j int) {
+	j = q.last + 1
+	switch {
+	case f.is(j, "in"), f.is(j, "for") && f.is(j+1, "every"):
+		rule, j = ruleShareIn, j+1
+	case f.is(j, "out") && f.is(j+1, "of"):
+		rule, j = ruleShareOut, j+2
+	case f.is(j, "over") && (q.last == f.first || f.d.Tokens[q.last].Kind == text.Number):
+		return ruleShareIn, j + 1
+	default:
+		return "", 0
+	}
+	if f.is(j, "every") || f.is(j, "each") {
+		j++
+	}
+	return rule, j
+}
+
+// isWhole reports that n can be the whole that q is so many of; behind "in"
+// stand years and lengths of time as well ("two in 24 hours").
+func (f *finder) isWhole(q cand, n number) bool {
+	next := f.join(n.last)
+	u, _, ok := f.readUnit(next, n.last)
+	if ok && (u.kind == model.FigureDuration || u.kind == model.FigurePercent) || f.isHyphenated(n.last) {
+		return false
+	}
+	return (n.value <= 1900 || n.value >= 2100) && (q.value == 1 || n.value <= q.value*100)
 }
 
 // isHyphenated reports a glued hyphen behind token i.
@@ -224,20 +239,11 @@ func (f *finder) numberRange(q, r cand, how link) (cand, bool) {
 	if q.kind == model.FigureMoney && r.kind == model.FigureCount && !r.whole && !f.nounFollows(f.join(r.last)) { // $3.2-3.5 billion
 		r.kind, r.unit, r.whole = q.kind, q.unit, true
 	}
-	if q.kind != r.kind && (q.kind != model.FigureCount || q.whole) {
-		return q, false
-	}
-	if q.whole && r.whole && q.unit != r.unit || q.whole && !r.whole && q.kind != model.FigureMoney {
+	if !sameKind(q, r) {
 		return q, false
 	}
 	q = f.sameScale(q, r)
-	if q.value >= r.value || f.looksLikeYears(q, r) || how == linkDash && !f.rangeContext(q, r) {
-		return q, false
-	}
-	if how == linkOr && (r.value > q.value*4 || f.d.Tokens[q.last].Kind == text.Number != (f.d.Tokens[r.num].Kind == text.Number)) {
-		return q, false
-	}
-	if how == linkTo && !r.whole && !r.scaled && (f.isVersus(q) || q.value*50 < r.value && q.value > 0) {
+	if q.value >= r.value || f.looksLikeYears(q, r) || !f.rangeLink(q, r, how) {
 		return q, false
 	}
 	c := q
@@ -250,14 +256,42 @@ func (f *finder) numberRange(q, r cand, how link) (cand, bool) {
 	}
 	if k := f.betweenBefore(q); k > 0 && how == linkAnd {
 		c.first, c.rule = q.first-k, "range: between"
-	} else if p := q.first - 1; p >= f.floor && f.is(p, "from") && how != linkAnd {
-		c.first = p
+	} else if f.before(q.first, "from") && how != linkAnd {
+		c.first--
 	}
 	if c.unit == "" {
-		rr := r
-		c.unit, c.noun = f.counted(rr)
+		c.unit, c.noun = f.counted(r)
 	}
 	return f.ageRange(c, q), true
+}
+
+// sameKind reports that q and r can be the ends of one range: of one kind and
+// unit, or q still without any.
+func sameKind(q, r cand) bool {
+	switch {
+	case !q.whole:
+		return q.kind == r.kind || q.kind == model.FigureCount
+	case q.kind != r.kind:
+		return false
+	case r.whole:
+		return q.unit == r.unit
+	}
+	return q.kind == model.FigureMoney
+}
+
+// rangeLink reports that the link makes a range of q and r, rather than setting
+// one against the other.
+func (f *finder) rangeLink(q, r cand, how link) bool {
+	switch how {
+	case linkDash:
+		return f.rangeContext(q, r)
+	case linkOr: // two or three, not: one or 200
+		return r.value <= q.value*4 && (f.d.Tokens[q.last].Kind == text.Number) == (f.d.Tokens[r.num].Kind == text.Number)
+	case linkTo:
+		return r.whole || r.scaled || !f.isVersus(q) && (q.value*50 >= r.value || q.value <= 0)
+	default:
+		return true
+	}
 }
 
 // ageRange reads a range of ages: "aged between 5 and 11", "12- to 15-year-olds".
@@ -331,7 +365,7 @@ func (f *finder) score(q, r cand, how link) (cand, bool) {
 		if !f.d.Tokens[r.num].Glued && q.value < r.value || !f.inContest() {
 			return q, false
 		}
-		if k := r.last + 1; q.value < r.value && f.countable(k) && wordClass[f.d.LowerTok(k)]&contest == 0 {
+		if k := r.last + 1; q.value < r.value && f.countable(k) && f.class(k)&contest == 0 {
 			return q, false
 		}
 	case linkTo:
@@ -391,7 +425,7 @@ func (f *finder) inContest() bool {
 	if f.contest == 0 {
 		f.contest = -1
 		for i := f.first; i < f.last; i++ {
-			if f.d.Tokens[i].Kind == text.Word && wordClass[f.d.LowerTok(i)]&contest != 0 {
+			if f.d.Tokens[i].Kind == text.Word && f.class(i)&contest != 0 {
 				f.contest = 1
 				break
 			}

@@ -161,18 +161,34 @@ func notLetter(r rune) bool {
 
 // overlap is the share of the longer words about g that are topic words.
 func overlap(g *model.Figure, topic map[string]bool) float64 {
-	n, hit := 0, 0
-	for _, w := range strings.FieldsFunc(strings.ToLower(g.About+" "+g.Unit), notLetter) {
-		if len(w) < 4 || wordClass[w]&(prep|conj|aux|pron|det|adv) != 0 {
-			continue
-		}
-		n++
-		if topic[singular(w)] {
-			hit++
-		}
+	if len(topic) == 0 {
+		return 0
+	}
+	n, hit := countTopic(g.About, topic)
+	if n == 0 {
+		n, hit = countTopic(g.Unit, topic)
 	}
 	if n == 0 {
 		return 0
 	}
 	return min(float64(hit)/float64(min(n, 4)), 1)
+}
+
+// countTopic counts the longer words of s, and those that are topic words.
+func countTopic(s string, topic map[string]bool) (words, hits int) {
+	s = strings.ToLower(s)
+	for len(s) > 0 {
+		end := strings.IndexFunc(s, notLetter)
+		if end < 0 {
+			end = len(s)
+		}
+		if w := s[:end]; len(w) >= 4 && wordClass[w]&(prep|conj|aux|pron|det|adv) == 0 {
+			words++
+			if topic[singular(w)] {
+				hits++
+			}
+		}
+		s = strings.TrimLeftFunc(s[end:], notLetter)
+	}
+	return words, hits
 }

@@ -21,6 +21,8 @@ const (
 	plainV                     // frequent finite verbs, which end a noun phrase
 	label                      // nouns whose number is a name: flight, phase, page
 	person                     // words for people
+
+	known class = 1 << 31 // marks a word that has been looked up
 )
 
 // wordClass tells the roles of a lower-case word. The lists were written for
@@ -61,7 +63,8 @@ var wordClass = classes(map[class]string{
 		trailing equaliser overturned senate house council court jury panel committee parliament lawmakers justices judges`,
 	toll: `killed killing kill kills dead die died dies dying injured injuring injures injure wounded wounding hurt hurting arrested arresting
 		arrests detained detaining missing homeless hospitalised hospitalized displaced stranded evacuated rescued rescuing jailed imprisoned
-		infected sickened charged dismissed deported casualties deaths survivors survived lives perished drowned trapped freed released`,
+		infected sickened charged dismissed deported casualties deaths survivors survived lives perished drowned trapped freed released captured
+		kidnapped abducted executed sentenced convicted`,
 	calendar: `january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
 		dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday mon tue tues
 		wed thu thur thurs fri sat sun`,
