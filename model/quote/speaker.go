@@ -1,0 +1,353 @@
+package quote
+
+import (
+	"strings"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/text"
+)
+
+// How far a tag reaches from the marks, in tokens.
+const (
+	tagAhead = 18
+	tagBack  = 28
+	nounMax  = 12
+)
+
+// tagAfter reads the tag behind a quote: “…,” said Ruiz; “…,” the ministry
+// told reporters; “…”, according to Ruiz.
+func (f *finder) tagAfter(p passage) (speaker, string, bool) {
+	if p.goesOn {
+		return speaker{}, "", false
+	}
+	j := p.close + 1
+	led := f.ends(p) != "" && f.ends(p) != "."
+	if f.tok(j) == "," {
+		led = true
+		j++
+	}
+	if t := f.tok(j); t == "—" || t == "–" || t == "-" {
+		j++
+	}
+	limit := f.until(p, j)
+	if f.low(j) == "according" && f.low(j+1) == "to" && j+2 < limit {
+		return f.resolve(f.nounAhead(j+2, limit)), ruleSource, true
+	}
+	if f.ends(p) == "." && f.tok(p.close+1) != "," {
+		return speaker{}, "", false
+	}
+	v := f.verbAhead(j, limit)
+	if v < 0 || !led && v != j {
+		return speaker{}, "", false
+	}
+	if v > j && f.subjectFits(j, v) {
+		return f.resolve(f.nounAhead(j, v)), ruleAfter, true
+	}
+	if n := f.nounAhead(v+1, limit); v-j <= 1 && n.len() > 0 {
+		return f.resolve(n), ruleAfter, true
+	}
+	return speaker{}, ruleAfter, v == j && led
+}
+
+// until is the end of the stretch behind a quote in which its tag can stand:
+// the end of the sentence or the next passage.
+func (f *finder) until(p passage, j int) int {
+	_, limit := blockTokens(f.d, p.block)
+	limit = min(limit, j+tagAhead)
+	for k := j; k < limit; k++ {
+		switch f.tok(k) {
+		case "“", "\"", "«", "„", "”", "»", ";", ":":
+			return k
+		case ".", "!", "?":
+			return k
+		}
+	}
+	return limit
+}
+
+// verbAhead finds the verb of saying of a tag in [j, limit); -1 for none.
+func (f *finder) verbAhead(j, limit int) int {
+	for k := j; k < limit; k++ {
+		if sayVerbs[f.low(k)] {
+			return k
+		}
+	}
+	return -1
+}
+
+// subjectFits reports that [j, v) can be the subject of the verb at v: it
+// begins like a noun phrase, and no word in it begins another clause.
+func (f *finder) subjectFits(j, v int) bool {
+	w := f.low(j)
+	if !f.isWord(j) || nounStops[w] && !determiners[w] && !pronouns[w] {
+		return false
+	}
+	if pronouns[w] || determiners[w] || f.upper(j) {
+		return true
+	}
+	return v-j <= 4
+}
+
+// tagBefore reads the tag in front of a quote: Ruiz said: “…”; she described it
+// as “…”; according to Ruiz, “…”.
+func (f *finder) tagBefore(p passage, words int) (speaker, string, bool) {
+	start := f.clauseStart(p)
+	v := -1
+	for k := p.open - 1; k >= start; k-- {
+		w := f.low(k)
+		if w == "to" && f.low(k-1) == "according" {
+			return f.sourceBefore(k+1, p, words)
+		}
+		if sayVerbs[w] && !f.nounBefore(k) || judgeVerbs[w] && f.judges(k, p) {
+			v = k
+			break
+		}
+	}
+	if v < 0 && f.tok(p.open-1) == ":" { // a headline: Ruiz: “…”
+		if who, ok := f.actorIn(noun{start, p.open - 1}); ok && p.open-1-start <= nounMax && p.open-1 > start {
+			return who, ruleBefore, true
+		}
+	}
+	if v < 0 || words < 2 && !f.spoken(p) || words < 2 && v < p.open-3 {
+		return speaker{}, "", false
+	}
+	if words <= 4 && f.ends(p) == "" && f.allCapitals(p) && !f.spoken(p) && f.upper(p.open+1) && (judgeVerbs[f.low(v)] || !sayVerbs[f.low(v)]) {
+		return speaker{}, "", false
+	}
+	rule := ruleBefore
+	if !f.whole(p) {
+		rule = ruleExcerpt
+	}
+	return f.subject(start, v, p.open), rule, true
+}
+
+// sourceBefore is the speaker named after "according to" in front of a quote.
+func (f *finder) sourceBefore(k int, p passage, words int) (speaker, string, bool) {
+	n := f.nounAhead(k, p.open)
+	return f.resolve(n), ruleSource, n.len() > 0 && words >= 2
+}
+
+// nounBefore reports that the word at k, which looks like a verb of saying, is
+// a noun or a participle there: "the claims", "a report", "the said".
+func (f *finder) nounBefore(k int) bool {
+	w := f.low(k - 1)
+	return determiners[w] && w != "that" && w != "this" && w != "some" && w != "many" && w != "several" && w != "one"
+}
+
+// judges reports that a verb of judging at k has the passage as its object:
+// only a few words stand between, or "as", "a", "for" lead over.
+func (f *finder) judges(k int, p passage) bool {
+	if f.nounBefore(k) {
+		return false
+	}
+	if w := f.low(k - 1); w == "is" || w == "was" || w == "are" || w == "were" || w == "be" || w == "been" || w == "so" || w == "-" {
+		return false
+	}
+	return p.open-k <= 14
+}
+
+// clauseStart is where the search for a tag before the passage ends: the
+// sentence's start or the passage before. A sentence that only leads up to the
+// quote ("Ruiz was clear:") is its own.
+func (f *finder) clauseStart(p passage) int {
+	s := f.d.SentenceOf(p.open)
+	start := f.d.Sentences[s].First
+	if p.open == start && s > 0 && f.d.Sentences[s-1].Block == p.block {
+		if before := f.d.Sentences[s-1]; f.tok(before.Last-1) == ":" {
+			start = before.First
+		}
+	}
+	start = max(start, p.open-tagBack)
+	for k := p.open - 1; k >= start; k-- {
+		if t := f.tok(k); t == "”" || t == "»" || t == "\"" || t == ";" {
+			return k + 1
+		}
+	}
+	return start
+}
+
+// subject finds who is the subject of the verb at v, in the clause [start,
+// end): the noun before it, past what is put in between commas, or the noun
+// behind it where the clause begins with the verb.
+func (f *finder) subject(start, v, end int) speaker {
+	w := f.low(v)
+	if w == "saying" && f.low(v-1) == "as" {
+		for k := v - 2; k >= start; k-- { // quoted Ruiz as saying
+			if u := f.low(k); u == "quoted" || u == "cited" || u == "quotes" || u == "cites" || u == "quoting" {
+				return f.resolve(f.nounAhead(k+1, v-1))
+			}
+		}
+	}
+	t := v - 1
+	for t >= start && (between[f.low(t)] && !pronouns[f.low(t)] || strings.HasSuffix(f.low(t), "ly")) {
+		t--
+	}
+	switch {
+	case t < start || f.tok(t) == "," && t == start:
+		if !f.upper(v) || t < start {
+			return f.resolve(f.nounAhead(v+1, end))
+		}
+	case strings.HasSuffix(w, "ing") || f.low(t) == "and" || f.low(t) == "but" || f.low(t) == "to":
+		return f.resolve(f.firstNoun(start, v))
+	case f.low(t) == "who" || f.low(t) == "which":
+		t--
+		if f.tok(t) == "," {
+			t--
+		}
+		return f.resolve(f.nounBack(start, t+1))
+	case f.tok(t) == ",":
+		for k := t - 1; k >= start; k-- {
+			if f.tok(k) == "," {
+				return f.apposed(f.nounBack(start, k), noun{k + 1, t})
+			}
+		}
+		return f.resolve(f.firstNoun(start, v))
+	}
+	return f.resolve(f.nounBack(start, t+1))
+}
+
+// apposed is the speaker where a phrase and another one between commas come
+// before the verb: the person that either of them names, or the first.
+func (f *finder) apposed(first, second noun) speaker {
+	who := f.resolve(first)
+	if who.kind != model.ActorPerson && second.len() <= nounMax {
+		if other, ok := f.actorIn(second); ok && other.kind == model.ActorPerson && f.upper(second.first) {
+			return other
+		}
+	}
+	return who
+}
+
+// noun is a noun phrase: tokens [first, end).
+type noun struct{ first, end int }
+
+func (n noun) len() int { return n.end - n.first }
+
+// nounAhead reads the noun phrase that begins at token i and ends before limit.
+func (f *finder) nounAhead(i, limit int) noun {
+	k := i
+	for k < limit && k-i < nounMax && (f.isWord(k) || f.d.Tokens[k].Kind == text.Clitic || f.tok(k) == "-" && k > i) {
+		if w := f.low(k); k > i && (nounStops[w] && !f.upper(k) || sayVerbs[w] || between[w] && !f.upper(k)) || nounStops[w] && k == i && !determiners[w] && !f.upper(k) && !pronouns[w] {
+			break
+		}
+		k++
+		if k == i+1 && pronouns[f.low(i)] {
+			break
+		}
+	}
+	return noun{i, k}
+}
+
+// nounBack reads the noun phrase that ends before token end.
+func (f *finder) nounBack(start, end int) noun {
+	k := end
+	for k > start && end-k < nounMax {
+		w := f.low(k - 1)
+		if !f.isWord(k-1) && f.d.Tokens[k-1].Kind != text.Clitic && f.tok(k-1) != "-" || nounBreaks[w] && !f.upper(k-1) || sayVerbs[w] || w == "and" && !f.upper(k) {
+			break
+		}
+		k--
+		if pronouns[w] || determiners[w] && !determiners[f.low(k-1)] && f.low(k-1) != "of" && f.low(k-1) != "for" && f.low(k-1) != "from" {
+			break
+		}
+	}
+	for k < end && (nounBreaks[f.low(k)] || f.low(k) == "and" || f.low(k) == "of" || f.low(k) == "for") {
+		k++
+	}
+	return noun{k, end}
+}
+
+// firstNoun is the subject of the clause that begins at start: its first noun
+// phrase, past an opening phrase that a comma ends.
+func (f *finder) firstNoun(start, v int) noun {
+	i := start
+	for i < v && !f.isWord(i) {
+		i++
+	}
+	if nounStops[f.low(i)] && !determiners[f.low(i)] || strings.HasSuffix(f.low(i), "ing") {
+		for k := i; k < v; k++ {
+			if f.tok(k) == "," {
+				i = k + 1
+				break
+			}
+		}
+	}
+	n := f.nounAhead(i, v)
+	for k := n.first + 1; k < n.end; k++ { // up to the verb
+		if w := f.low(k); judgeVerbs[w] || !f.upper(k) && strings.HasSuffix(w, "ed") && len(w) > 4 {
+			n.end = k
+			break
+		}
+	}
+	return n
+}
+
+// resolve makes a speaker of a noun phrase: the actor that its head names, the
+// one that a pronoun means, or the words themselves.
+func (f *finder) resolve(n noun) speaker {
+	if n.len() <= 0 || n.end > len(f.d.Tokens) {
+		return speaker{}
+	}
+	if w := f.low(n.first); pronouns[w] {
+		return f.meant(w, n.first)
+	}
+	if who, ok := f.actorIn(n); ok {
+		return who
+	}
+	a := f.d.Anchor(n.first, n.end-1)
+	who := speaker{name: a.Text}
+	for k := n.first; k < n.end; k++ {
+		if spokespeople[f.low(k)] { // the ministry's spokesman speaks for the ministry
+			who.id = f.organizationIn(n)
+		}
+	}
+	if !f.plausible(n) {
+		return speaker{}
+	}
+	return who
+}
+
+// plausible reports that a phrase that names no actor can be one who speaks.
+func (f *finder) plausible(n noun) bool {
+	last := f.low(n.end - 1)
+	return !nounStops[last] && !determiners[last] && !sayVerbs[last] && f.d.Tokens[n.end-1].Kind == text.Word
+}
+
+// actorIn finds the actor that a noun phrase is about: a person anywhere in
+// it, or another actor in its head, before "of" or "for".
+func (f *finder) actorIn(n noun) (speaker, bool) {
+	from, to := f.d.Tokens[n.first].Start, f.d.Tokens[n.end-1].End
+	head := to
+	for k := n.first + 1; k < n.end; k++ {
+		if w := f.low(k); w == "of" || w == "for" || w == "from" || w == "at" {
+			head = f.d.Tokens[k].Start
+			break
+		}
+	}
+	best := -1
+	for _, m := range f.between(from, to) {
+		a := f.actors[m.actor]
+		switch {
+		case a.Kind == model.ActorPerson && (m.End >= head || m.Start <= from+4 || f.upper(n.first)) && m.Start < max(head, m.End):
+			best = m.actor
+		case best >= 0 && f.actors[best].Kind == model.ActorPerson:
+		case m.End == head || m.Start < head && m.End > head:
+			best = m.actor
+		}
+	}
+	if best < 0 {
+		return speaker{}, false
+	}
+	a := f.actors[best]
+	return speaker{name: a.Name, id: a.ID, kind: a.Kind}, true
+}
+
+func (f *finder) organizationIn(n noun) string {
+	id := ""
+	for _, m := range f.between(f.d.Tokens[n.first].Start, f.d.Tokens[n.end-1].End) {
+		if a := f.actors[m.actor]; a.Kind == model.ActorOrganization {
+			id = a.ID
+		}
+	}
+	return id
+}
