@@ -369,3 +369,13 @@ func TestRoute(t *testing.T) {
 		t.Errorf("the desk begins at %q", got)
 	}
 }
+
+// BenchmarkStep is one j on a wide desk of a hundred thousand articles, drawn.
+func BenchmarkStep(b *testing.B) {
+	app := ui.New(ui.Options{Library: &endless{total: 100_000}, Now: func() time.Time { return today }, Pause: func(context.Context, time.Duration) {}})
+	d := uitest.New(b, app, 120, 40)
+	for b.Loop() {
+		d.Press("j")
+		_ = d.View()
+	}
+}

@@ -72,8 +72,10 @@ func (l *Lookup) View(width, height int) string {
 	t, m := l.env.Theme, l.env.Method
 	left, w := l.geometry(width)
 	pad := strings.Repeat(" ", max(left-2, 0))
+	found := l.found()
+	room := max(w+2-m.StringWidth(found), 1)
 	lines := []string{
-		pad + part.Fit(m, l.prompt.View(t, m, w-16), max(w-16, 1)) + l.found(),
+		pad + part.Fit(m, l.prompt.View(t, m, room-2), room) + found,
 		strings.Repeat(" ", left) + l.hint(w),
 		"",
 	}
@@ -106,11 +108,11 @@ func (l *Lookup) found() string {
 	case l.query == "" || l.err != nil:
 		return ""
 	case n >= limit:
-		return t.Muted.Render(fmt.Sprintf("  first %d", n))
+		return t.Muted.Render(fmt.Sprintf("first %d", n))
 	case n == 1:
-		return t.Muted.Render("  1 answer")
+		return t.Muted.Render("1 answer")
 	default:
-		return t.Muted.Render(fmt.Sprintf("  %d answers", n))
+		return t.Muted.Render(fmt.Sprintf("%d answers", n))
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/lede-reader/lede/ui/page"
 	"github.com/lede-reader/lede/ui/part"
 	"github.com/lede-reader/lede/ui/text"
+	"github.com/lede-reader/lede/ui/theme"
 )
 
 // The measures of the page, in cells.
@@ -17,7 +18,7 @@ const (
 	head     = 2   // lines above the dates
 	maxWidth = 108 // of a row
 	wideFrom = 60  // from this width on the days stand beside what happened
-	whenW    = 25  // room for the days
+	whenMax  = 25  // room for the days, at most
 	threadW  = 5   // room for the thread between days and event
 	tallFrom = 18  // from this height on the sentence is shown in full below
 	detail   = 4   // lines that takes: rule, three of the sentence
@@ -37,6 +38,28 @@ func (p *Timeline) geometry(width int) (left, w int) {
 		left, w = (width-maxWidth)/2, maxWidth
 	}
 	return left, w
+}
+
+// whenWidth is the room for the days: as much as the longest of them takes.
+func (p *Timeline) whenWidth() int {
+	w := 0
+	for _, it := range p.items {
+		switch {
+		case it.what == published:
+			w = max(w, p.env.Method.StringWidth(oneDay(it.date.From)))
+		case it.what == dated && (it.date.From != "" || it.date.To != ""):
+			w = max(w, p.env.Method.StringWidth(page.When(it.date)))
+		}
+	}
+	return min(w, whenMax)
+}
+
+// when is how days look beside the thread: they are no words of the text, so
+// they are not underlined.
+func (p *Timeline) when() theme.Style {
+	s := p.env.Theme.Date
+	s.Under = theme.NoLine
+	return s
 }
 
 func (p *Timeline) detailHeight() int {
@@ -69,7 +92,7 @@ func (p *Timeline) View(width, height int) string {
 	default:
 		for _, row := range p.rows.View(p, room) {
 			margin := pad
-			if row.Item == p.rows.Selected && left >= 2 {
+			if row.Item == p.rows.Selected && left >= 2 && !p.onlyThread(row) {
 				margin = strings.Repeat(" ", left-2) + t.Marker.Render(marker) + " "
 			}
 			lines = append(lines, margin+row.Text)
@@ -82,6 +105,12 @@ func (p *Timeline) View(width, height int) string {
 		}
 	}
 	return part.Clip(strings.Join(lines, "\n"), height)
+}
+
+// onlyThread reports whether a line shows nothing but the thread.
+func (p *Timeline) onlyThread(row part.Row) bool {
+	lines := p.Lines(row.Item)
+	return len(lines) > 1 && row.Text == lines[len(lines)-1] && strings.HasSuffix(row.Text, p.env.Theme.Rule.Render(thread))
 }
 
 func (p *Timeline) header(w int) string {
@@ -117,9 +146,10 @@ func (p *Timeline) Lines(i int) []string {
 	case it.what == title:
 		return []string{"", t.Section.Render("NOT RESOLVED")}
 	case it.what == published && wide:
+		w := p.whenWidth()
 		return []string{
-			right(oneDay(it.date.From), whenW, t.Muted.Render, m.StringWidth) + "  " + t.Accent.Render(today) + "  " + t.Muted.Render("published"),
-			p.blankThread(),
+			right(oneDay(it.date.From), w, t.Muted.Render, m.StringWidth) + "  " + t.Accent.Render(today) + "  " + t.Muted.Render("published"),
+			strings.Repeat(" ", w+2) + t.Rule.Render(thread),
 		}
 	case it.what == published:
 		return []string{t.Accent.Render(today) + " " + t.Muted.Render(oneDay(it.date.From)+", published")}
@@ -143,15 +173,12 @@ func right(s string, width int, style func(string) string, measure func(string) 
 	return strings.Repeat(" ", max(width-measure(s), 0)) + style(s)
 }
 
-func (p *Timeline) blankThread() string {
-	return strings.Repeat(" ", whenW+2) + p.env.Theme.Rule.Render(thread)
-}
-
 // wideLines draws a date in three lines: days and event, the words it was read
 // from, and a stretch of thread.
 func (p *Timeline) wideLines(it item, w int) []string {
 	t, m := p.env.Theme, p.env.Method
 	resolved := it.date.From != "" || it.date.To != ""
+	whenW := p.whenWidth()
 	when, node, line := "", t.Accent.Render(knot), t.Rule.Render(thread)
 	if resolved && !it.same {
 		when = m.Truncate(page.When(it.date), whenW, "…")
@@ -161,7 +188,7 @@ func (p *Timeline) wideLines(it item, w int) []string {
 	}
 	room := max(w-whenW-threadW, 1)
 	first, second := p.event(it, room)
-	lines := []string{right(when, whenW, t.Date.Render, m.StringWidth) + "  " + node + "  " + first}
+	lines := []string{right(when, whenW, p.when().Render, m.StringWidth) + "  " + node + "  " + first}
 	for _, l := range second {
 		lines = append(lines, strings.Repeat(" ", whenW+2)+line+"  "+l)
 	}
@@ -177,7 +204,7 @@ func (p *Timeline) narrowLines(it item, w int) []string {
 	case !resolved:
 		lines = append(lines, t.Muted.Render(open)+" "+t.Date.Render(m.Truncate(text.Clean(it.date.Text), w-2, "…")))
 	case !it.same:
-		lines = append(lines, t.Accent.Render(knot)+" "+t.Date.Render(m.Truncate(page.When(it.date), w-2, "…")))
+		lines = append(lines, t.Accent.Render(knot)+" "+p.when().Render(m.Truncate(page.When(it.date), w-2, "…")))
 	}
 	first, second := p.event(it, max(w-2, 1))
 	lines = append(lines, "  "+first)
