@@ -134,7 +134,11 @@ func (x *clusters) indexLong(m *mention, e int) {
 		}
 	}
 	if m.kind == model.ActorOrganization {
-		for _, w := range []string{x.LowerTok(m.first), x.LowerTok(m.last)} {
+		first := x.LowerTok(m.first)
+		if x.Tokens[m.first].AllUpper || strings.Contains(first, ".") {
+			first = "" // "U.N. Mission" is not what "U.N." shortens
+		}
+		for _, w := range []string{first, x.LowerTok(m.last)} {
 			if list := x.byHead[w]; len(list) < maxPerWord {
 				x.byHead[w] = append(list, e)
 			}

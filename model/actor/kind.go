@@ -204,6 +204,8 @@ func (s *study) sense(m *mention, kind model.ActorKind, persons map[string]bool)
 		return kindOther // South Korean
 	case kind == model.ActorPerson && m.tokens() == 1 && orgHeads[m.key] && m.first > 0 && s.LowerTok(m.first-1) == "the":
 		return model.ActorOrganization // the Church denied it
+	case kind == model.ActorPlace && alliances[m.key]:
+		return model.ActorOrganization
 	case s.atlas.country[m.key] != "" && kind == model.ActorOrganization:
 		return model.ActorPlace
 	case kind == model.ActorPerson && m.tokens() == 1 && !persons[m.key] && !s.titled(m) && (s.atlas.place(m.key) || s.words.Info(crf.Hash(m.key)).City == 3):

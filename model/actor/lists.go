@@ -50,6 +50,12 @@ var hyphenated = wordSet(`led backed style born based era run owned like mania b
 var leaders = wordSet(`founder co-founder cofounder ceo chairman chairwoman spokesman spokeswoman spokesperson employee employees executive
 	executives shareholders headquarters`)
 
+// alliances of states are organizations though their names sound like places.
+var alliances = map[string]bool{
+	"united nations": true, "un": true, "u.n.": true, "european union": true, "eu": true, "e.u.": true, "african union": true, "au": true,
+	"a.u.": true, "nato": true, "arab league": true, "league of nations": true, "commonwealth of nations": true,
+}
+
 // storms stand before names given to storms.
 var storms = wordSet(`hurricane cyclone typhoon storm`)
 

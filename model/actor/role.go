@@ -23,6 +23,13 @@ const (
 	rankFull      // health minister Jane Doe
 )
 
+// rules says, for each rank, how a role was found; readers are shown it.
+var rules = [...]string{
+	rankNone: "", rankOf: "organization named behind the name", rankPredicate: "said of the name with a verb",
+	rankTitle: "title before the name", rankBehind: "apposition behind the name", rankBefore: "apposition before the name",
+	rankFull: "description before the name",
+}
+
 // findRoles looks at every mention of persons and organizations for what is
 // said of them beside it, and keeps the best for each.
 func (s *study) findRoles() {

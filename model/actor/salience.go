@@ -76,7 +76,9 @@ func (s *study) actor(e *entity, st stage) model.Actor {
 		}
 	}
 	a.ID = model.FactID("a", name, a.Mentions[0].Start)
+	a.Rule = "name tagger"
 	if e.role.end > e.role.start {
+		a.Rule += "; role: " + rules[e.role.rank]
 		a.Role, a.RoleStart, a.RoleEnd = s.Text[e.role.start:e.role.end], e.role.start, e.role.end
 	}
 	return a

@@ -145,7 +145,7 @@ func pack(w *weights, ix *index, size int, boldness float64) ([]byte, string, er
 		}
 		need := 65536 + 4*len(features) + kept
 		if need > size {
-			cut = max(cut*1.1, unit)
+			cut = max(cut*1.03, unit)
 			continue
 		}
 		out, err := crf.PackModel(trans, features)
