@@ -32,6 +32,7 @@ func brief() *model.Brief {
 	b.Dates = []model.Date{{ID: "d1", Anchor: at("6 May 2025"), From: "2025-05-06", To: "2025-05-07", Precision: model.PrecisionDay, Event: "said"}}
 	role := at("director")
 	b.Actors = []model.Actor{{ID: "a1", Name: "Ana Ruiz", Kind: model.ActorPerson, Role: "director", RoleStart: role.Start, RoleEnd: role.End, Aliases: []string{"Ruiz"}, Salience: .5, Mentions: []model.Span{at("Ana Ruiz").Span()}, Rule: "crf"}}
+	b.Dates = append(b.Dates, model.Date{ID: model.FactID("d", "May", at("May").Start), Anchor: at("May"), From: "0044-03-15"}, model.Date{ID: "d3", Anchor: at("2025"), From: "-044-03-15", To: "1969-12-31"})
 	b.Quotes = []model.Quote{{Anchor: at("They suffer,"), Speaker: "Ana Ruiz", SpeakerID: "a1", Rule: "after"}}
 	b.Glossary = []model.Term{{Term: "Foro Legal", Definition: "a body elsewhere", Source: model.TermLede, Mentions: []model.Span{at("Foro Legal").Span()}}}
 	b.Normalize()

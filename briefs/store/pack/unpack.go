@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"time"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -125,8 +126,6 @@ func (r *reader) bool() bool { return r.byte() != 0 }
 func (r *reader) string() string {
 	n := r.uint()
 	switch {
-	case n == 0:
-		return ""
 	case n&1 == 1:
 		size, at := n>>1, r.uint()
 		if at+size > len(r.text) {
@@ -134,12 +133,44 @@ func (r *reader) string() string {
 			return ""
 		}
 		return r.text[at : at+size]
-	case n>>1 > len(r.table):
+	case n>>1 < len(common):
+		return common[n>>1]
+	case n>>1-len(common) >= len(r.table):
 		r.fail("a string is not in the table")
 		return ""
 	}
-	return r.table[n>>1-1]
+	return r.table[n>>1-len(common)]
 }
+
+func (r *reader) id(prefix, text string, start int) string {
+	if r.bool() {
+		return model.FactID(prefix, text, start)
+	}
+	return r.string()
+}
+
+func (r *reader) day() model.Day {
+	n := r.varint()
+	switch {
+	case n == 0:
+		return ""
+	case n == 1:
+		return model.Day(r.string())
+	case n > 1:
+		n -= 2
+	}
+	if n < firstDay || n > lastDay {
+		r.fail("a day lies outside the calendar")
+		return ""
+	}
+	return model.Day(time.Unix(n*daySeconds, 0).UTC().Format(time.DateOnly))
+}
+
+// The days 0000-01-01 and 9999-12-31, counted from 1970-01-01.
+const (
+	firstDay = -719528
+	lastDay  = 2932896
+)
 
 func (r *reader) strings() []string { return list(r, r.string) }
 
@@ -189,8 +220,8 @@ func (r *reader) article(a *model.Article) {
 }
 
 func (r *reader) figure() (f model.Figure) {
-	f.ID = r.string()
 	f.Anchor = r.anchor()
+	f.ID = r.id("f", f.Text, f.Start)
 	f.Kind = model.FigureKind(r.string())
 	f.Value = r.number()
 	if r.bool() {
@@ -208,16 +239,18 @@ func (r *reader) figure() (f model.Figure) {
 }
 
 func (r *reader) date() (d model.Date) {
-	d.ID = r.string()
 	d.Anchor = r.anchor()
-	d.From, d.To = model.Day(r.string()), model.Day(r.string())
+	d.ID = r.id("d", d.Text, d.Start)
+	d.From, d.To = r.day(), r.day()
 	d.Precision = model.Precision(r.string())
 	d.Event, d.Rule = r.string(), r.string()
 	return d
 }
 
 func (r *reader) actor() (a model.Actor) {
-	a.ID, a.Name = r.string(), r.string()
+	a.Mentions = list(r, r.span)
+	a.Name = r.string()
+	a.ID = r.id("a", a.Name, first(a.Mentions))
 	a.Kind = model.ActorKind(r.string())
 	if a.Role = r.string(); a.Role != "" {
 		s := r.span()
@@ -225,7 +258,6 @@ func (r *reader) actor() (a model.Actor) {
 	}
 	a.Aliases = r.strings()
 	a.Salience = r.salience()
-	a.Mentions = list(r, r.span)
 	a.Rule = r.string()
 	return a
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"iter"
 	"strings"
 	"time"
 
@@ -51,6 +52,7 @@ func (s *Store) Add(ctx context.Context, records []store.Record) ([]store.Receip
 type item struct {
 	*store.Record
 	brief    *model.Brief
+	text     []byte
 	packed   []byte
 	markdown []byte
 	words    string
@@ -64,6 +66,9 @@ func (it *item) prepare(r *store.Record, t *terms) (err error) {
 	if it.packed, err = pack.Encode(it.brief); err != nil {
 		return err
 	}
+	if it.text, err = deflate(it.brief.Text); err != nil {
+		return err
+	}
 	if it.markdown, err = deflate(it.brief.Markdown); err != nil {
 		return err
 	}
@@ -73,8 +78,8 @@ func (it *item) prepare(r *store.Record, t *terms) (err error) {
 
 // inserter is what the writer remembers between transactions.
 type inserter struct {
-	names map[string]int64 // fold → id, of names seen lately
-	slots map[int64]int64  // wanted key → last key given for it
+	names map[string]struct{} // folds of names that are in the table
+	slots map[int64]int64     // wanted key → last key given for it
 }
 
 // maxRemembered bounds each of the inserter's memories.
@@ -98,7 +103,7 @@ type adding struct {
 // adding begins to write articles in tx. The caller holds the write lock.
 func (s *Store) adding(tx *sql.Tx) (*adding, error) {
 	if s.ins == nil {
-		s.ins = &inserter{names: make(map[string]int64), slots: make(map[int64]int64)}
+		s.ins = &inserter{names: make(map[string]struct{}), slots: make(map[int64]int64)}
 	}
 	if len(s.ins.names) > maxRemembered || len(s.ins.slots) > maxRemembered {
 		s.ins.forget()
@@ -214,7 +219,7 @@ func (a *adding) putArticle(key int64, id string, version int, it *item) error {
 	if err != nil {
 		return err
 	}
-	return a.exec("INSERT INTO content VALUES(?, ?, ?, ?)", key, b.Text, it.packed, it.markdown)
+	return a.exec("INSERT INTO content VALUES(?, ?, ?, ?)", key, it.text, it.packed, it.markdown)
 }
 
 // index writes what queries are answered from.
@@ -222,45 +227,32 @@ func (a *adding) index(key int64, it *item) error {
 	if err := a.exec("INSERT INTO words(rowid, terms) VALUES(?, ?)", key, it.words); err != nil {
 		return err
 	}
-	for v := range values(it.brief.Figures) {
-		if err := a.exec("INSERT INTO figure VALUES(?, ?, ?, ?)", v.value, key, v.number, v.money); err != nil {
+	for table, v := range values(it.brief.Figures) {
+		if err := a.exec("INSERT OR IGNORE INTO "+table+" VALUES(?, ?)", v, key); err != nil {
 			return err
 		}
 	}
 	for d := range days(it.brief.Dates) {
-		if err := a.exec("INSERT INTO date VALUES(?, ?, ?, ?, ?)", d.class, d.start, key, d.number, d.stop); err != nil {
+		if err := a.exec("INSERT OR IGNORE INTO date VALUES(?, ?, ?, ?)", d.class, d.start, d.stop, key); err != nil {
 			return err
 		}
 	}
 	for i := range it.brief.Actors {
-		id, err := a.name(&it.brief.Actors[i])
-		if err != nil {
-			return err
-		}
-		if err := a.exec("INSERT OR IGNORE INTO actor VALUES(?, ?)", id, key); err != nil {
+		if err := a.name(&it.brief.Actors[i]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// name returns the number of an actor's name, and gives it one when it is new.
-func (a *adding) name(actor *model.Actor) (id int64, err error) {
+// name notes when an actor's name came up first.
+func (a *adding) name(actor *model.Actor) error {
 	fold := store.NameKey(actor.Name)
-	if id, known := a.names[fold]; known {
-		return id, nil
+	if _, known := a.names[fold]; known {
+		return nil
 	}
-	known, err := a.get("SELECT id FROM name WHERE fold = ?", []any{fold}, &id)
-	if err != nil {
-		return 0, err
-	}
-	if !known {
-		if _, err := a.get("INSERT INTO name(fold, name, kind, revision) VALUES(?, ?, ?, ?) RETURNING id", []any{fold, actor.Name, string(actor.Kind), a.revision}, &id); err != nil {
-			return 0, err
-		}
-	}
-	a.names[fold] = id
-	return id, nil
+	a.names[fold] = struct{}{}
+	return a.exec("INSERT OR IGNORE INTO name(fold, name, kind, revision) VALUES(?, ?, ?, ?)", fold, actor.Name, string(actor.Kind), a.revision)
 }
 
 // newKey finds a free key for an article published at the given time.
@@ -302,23 +294,15 @@ func (a *adding) newKey(published string) (int64, error) {
 	}
 }
 
-type figureRow struct {
-	value  float64
-	number int
-	money  bool
-}
-
-// values yields the rows of the figure table: a row for the value of each
-// figure and one for its high end.
-func values(figures []model.Figure) func(func(figureRow) bool) {
-	return func(yield func(figureRow) bool) {
+// values yields the values of figures with the table each belongs to.
+func values(figures []model.Figure) iter.Seq2[string, float64] {
+	return func(yield func(string, float64) bool) {
+		each := func(f *model.Figure, v float64) bool {
+			return yield("figure", v) && (f.Kind != model.FigureMoney || yield("money", v))
+		}
 		for i := range figures {
 			f := &figures[i]
-			money := f.Kind == model.FigureMoney
-			if !yield(figureRow{f.Value, i * 2, money}) {
-				return
-			}
-			if f.High != nil && *f.High != f.Value && !yield(figureRow{*f.High, i*2 + 1, money}) {
+			if !each(f, f.Value) || f.High != nil && !each(f, *f.High) {
 				return
 			}
 		}
@@ -328,18 +312,17 @@ func values(figures []model.Figure) func(func(figureRow) bool) {
 type dateRow struct {
 	class       int
 	start, stop int64
-	number      int
 }
 
 // days yields the rows of the date table.
-func days(dates []model.Date) func(func(dateRow) bool) {
+func days(dates []model.Date) iter.Seq[dateRow] {
 	return func(yield func(dateRow) bool) {
 		for i := range dates {
 			d := &dates[i]
 			if d.From == "" && d.To == "" {
 				continue
 			}
-			r := dateRow{start: dayMin, stop: dayMax, number: i}
+			r := dateRow{start: dayMin, stop: dayMax}
 			if n, ok := dayNumber(string(d.From)); ok {
 				r.start = n
 			}

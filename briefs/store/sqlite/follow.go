@@ -8,7 +8,6 @@ import (
 	"os"
 
 	"github.com/lede-reader/lede/briefs/store"
-	"github.com/lede-reader/lede/briefs/store/pack"
 	"github.com/lede-reader/lede/model"
 )
 
@@ -128,13 +127,13 @@ func (s *Store) checkBriefs(ctx context.Context, note func(error)) {
 	}
 	defer func() { _ = rows.Close() }()
 	for rows.Next() {
-		var id, text string
-		var packed []byte
+		var id string
+		var text, packed []byte
 		if err := rows.Scan(&id, &text, &packed); err != nil {
 			note(err)
 			return
 		}
-		b, err := pack.Decode(text, packed)
+		b, err := unpack(id, text, packed)
 		if err == nil {
 			err = b.Check()
 		}

@@ -238,8 +238,8 @@ func (s *Store) Brief(ctx context.Context, id string) (*model.Brief, error) {
 
 // scanBrief reads an article's ID, text, packed brief and Markdown.
 func scanBrief(scan func(...any) error) (*model.Brief, error) {
-	var id, text string
-	var packed, markdown []byte
+	var id string
+	var text, packed, markdown []byte
 	if err := scan(&id, &text, &packed, &markdown); err != nil {
 		return nil, orUnknown(err)
 	}
@@ -252,7 +252,11 @@ func scanBrief(scan func(...any) error) (*model.Brief, error) {
 }
 
 // unpack unpacks the brief of an article, whose ID is that of its first version.
-func unpack(id, text string, packed []byte) (*model.Brief, error) {
+func unpack(id string, deflated, packed []byte) (*model.Brief, error) {
+	text, err := inflate(deflated)
+	if err != nil {
+		return nil, err
+	}
 	b, err := pack.Decode(text, packed)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", store.ErrDamaged, err)
@@ -313,8 +317,7 @@ func (s *Store) Match(ctx context.Context, reader string, n *query.Node) iter.Se
 
 func scanFound(rows *sql.Rows) (f store.Found, err error) {
 	var d entryDest
-	var text string
-	var packed sql.RawBytes
+	var text, packed sql.RawBytes
 	if err := rows.Scan(append(d.dest(), &text, &packed)...); err != nil {
 		return f, err
 	}

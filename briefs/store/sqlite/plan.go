@@ -296,15 +296,14 @@ func (p *planner) numbers(l *query.Leaf) cond {
 	if !math.IsInf(l.High, 1) {
 		bound(map[bool]string{false: "<=", true: "<"}[l.HighOpen], l.High)
 	}
-	kind := "figure"
+	table := "figure" // also the name of the kind
 	if l.Field == query.Money {
-		kind = string(model.FigureMoney)
-		where = append(where, "money")
+		table = string(model.FigureMoney)
 	}
 	if len(r.args) == 0 {
-		return cond{match: quote(markKind + kind), exact: true}
+		return cond{match: quote(markKind + table), exact: true}
 	}
-	r.sql = "SELECT key FROM figure WHERE " + strings.Join(where, " AND ")
+	r.sql = "SELECT key FROM " + table + " WHERE " + strings.Join(where, " AND ")
 	return p.within(r)
 }
 

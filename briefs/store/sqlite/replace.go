@@ -1,15 +1,11 @@
 package sqlite
 
 import (
-	"bytes"
-	"compress/flate"
 	"context"
 	"database/sql"
 	"fmt"
-	"io"
 
 	"github.com/lede-reader/lede/briefs/store"
-	"github.com/lede-reader/lede/briefs/store/pack"
 	"github.com/lede-reader/lede/model"
 )
 
@@ -59,17 +55,17 @@ type retired struct {
 // takes everything it is found by out of the tables.
 func (a *adding) retire(key int64) (old retired, err error) {
 	var seen int64
-	var headline, text string
-	var packed, markdown []byte
+	var headline string
+	var deflated, packed, markdown []byte
 	found, err := a.get("SELECT a.id, a.version, a.seen, a.headline, c.text, c.brief, c.markdown FROM article a JOIN content c USING(key) WHERE key = ?",
-		[]any{key}, &old.id, &old.version, &seen, &headline, &text, &packed, &markdown)
+		[]any{key}, &old.id, &old.version, &seen, &headline, &deflated, &packed, &markdown)
 	if err != nil || !found {
 		return old, fmt.Errorf("read the version before: %w", orDamaged(err))
 	}
-	if old.brief, err = pack.Decode(text, packed); err != nil {
+	if old.brief, err = unpack(old.id, deflated, packed); err != nil {
 		return old, fmt.Errorf("read the version before: %w", err)
 	}
-	if err := a.exec("INSERT INTO version VALUES(?, ?, ?, ?, ?, ?, ?)", old.id, old.version, seen, headline, text, packed, markdown); err != nil {
+	if err := a.exec("INSERT INTO version VALUES(?, ?, ?, ?, ?, ?, ?)", old.id, old.version, seen, headline, deflated, packed, markdown); err != nil {
 		return old, err
 	}
 	for _, table := range []string{"article", "content"} {
@@ -85,18 +81,13 @@ func (a *adding) unindex(key int64, b *model.Brief) error {
 	if err := a.exec("DELETE FROM words WHERE rowid = ?", key); err != nil {
 		return err
 	}
-	for v := range values(b.Figures) {
-		if err := a.exec("DELETE FROM figure WHERE value = ? AND key = ? AND number = ?", v.value, key, v.number); err != nil {
+	for table, v := range values(b.Figures) {
+		if err := a.exec("DELETE FROM "+table+" WHERE value = ? AND key = ?", v, key); err != nil {
 			return err
 		}
 	}
 	for d := range days(b.Dates) {
-		if err := a.exec("DELETE FROM date WHERE class = ? AND start = ? AND key = ? AND number = ?", d.class, d.start, key, d.number); err != nil {
-			return err
-		}
-	}
-	for i := range b.Actors {
-		if err := a.exec("DELETE FROM actor WHERE name = (SELECT id FROM name WHERE fold = ?) AND key = ?", store.NameKey(b.Actors[i].Name), key); err != nil {
+		if err := a.exec("DELETE FROM date WHERE class = ? AND start = ? AND stop = ? AND key = ?", d.class, d.start, d.stop, key); err != nil {
 			return err
 		}
 	}
@@ -176,36 +167,4 @@ func orDamaged(err error) error {
 		return store.ErrDamaged
 	}
 	return err
-}
-
-func deflate(s string) ([]byte, error) {
-	if s == "" {
-		return nil, nil
-	}
-	var out bytes.Buffer
-	w, err := flate.NewWriter(&out, flate.BestSpeed)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := io.WriteString(w, s); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
-}
-
-// maxMarkdown bounds what inflate makes of a damaged library.
-const maxMarkdown = 64 << 20
-
-func inflate(b []byte) (string, error) {
-	if len(b) == 0 {
-		return "", nil
-	}
-	s, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(b)), maxMarkdown))
-	if err != nil {
-		return "", fmt.Errorf("markdown: %w: %w", store.ErrDamaged, err)
-	}
-	return string(s), nil
 }

@@ -50,7 +50,7 @@ CREATE INDEX article_revision ON article(revision);
 
 CREATE TABLE content(             -- the current version
   key INTEGER PRIMARY KEY,
-  text TEXT NOT NULL,
+  text BLOB NOT NULL,             -- deflated
   brief BLOB NOT NULL,            -- package pack
   markdown BLOB                   -- deflated
 );
@@ -60,7 +60,7 @@ CREATE TABLE version(             -- versions before the current one
   number INTEGER NOT NULL,
   seen INTEGER NOT NULL,
   headline TEXT NOT NULL,
-  text TEXT NOT NULL,
+  text BLOB NOT NULL,
   brief BLOB NOT NULL,
   markdown BLOB,
   PRIMARY KEY(article, number)
@@ -81,24 +81,27 @@ CREATE VIRTUAL TABLE words USING fts5(
 );
 INSERT INTO words(words, rank) VALUES('hashsize', 8388608);
 
-CREATE TABLE figure(              -- one row for each value of a figure
+CREATE TABLE figure(              -- every value of an article's figures
   value REAL NOT NULL,
   key INTEGER NOT NULL,
-  number INTEGER NOT NULL,        -- place in the brief's list, times two, plus one for the high end
-  money INTEGER NOT NULL,
-  PRIMARY KEY(value, key, number)
+  PRIMARY KEY(value, key)
+) WITHOUT ROWID;
+
+CREATE TABLE money(               -- every amount
+  value REAL NOT NULL,
+  key INTEGER NOT NULL,
+  PRIMARY KEY(value, key)
 ) WITHOUT ROWID;
 
 CREATE TABLE date(                -- half-open ranges of days, by length; see dateClass
   class INTEGER NOT NULL,
   start INTEGER NOT NULL,
-  key INTEGER NOT NULL,
-  number INTEGER NOT NULL,
   stop INTEGER NOT NULL,
-  PRIMARY KEY(class, start, key, number)
+  key INTEGER NOT NULL,
+  PRIMARY KEY(class, start, stop, key)
 ) WITHOUT ROWID;
 
-CREATE TABLE name(                -- every name of an actor
+CREATE TABLE name(                -- every name of an actor that ever came up
   id INTEGER PRIMARY KEY,
   fold TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,             -- as first printed
@@ -106,12 +109,6 @@ CREATE TABLE name(                -- every name of an actor
   revision INTEGER NOT NULL       -- of the library when it came up first
 );
 CREATE INDEX name_revision ON name(revision);
-
-CREATE TABLE actor(
-  name INTEGER NOT NULL,
-  key INTEGER NOT NULL,
-  PRIMARY KEY(name, key)
-) WITHOUT ROWID;
 `
 
 const readerTables = `

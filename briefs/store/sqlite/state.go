@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/lede-reader/lede/briefs/store"
-	"github.com/lede-reader/lede/briefs/store/pack"
 	"github.com/lede-reader/lede/model"
 )
 
@@ -182,6 +181,15 @@ func (c *changing) setPlace(key int64, ch model.Change) (model.Change, error) {
 	return back, c.upsert("place", key, max(ch.Span.Start, 0))
 }
 
+// current reads the current version of an article.
+func (c *changing) current(key int64) (*model.Brief, error) {
+	var text, packed []byte
+	if _, err := c.get("SELECT text, brief FROM content WHERE key = ?", []any{key}, &text, &packed); err != nil {
+		return nil, err
+	}
+	return unpack("", text, packed)
+}
+
 // setNote puts a note on a span, changes the one that is there, or removes it.
 func (c *changing) setNote(key int64, ch model.Change) (model.Change, error) {
 	back := ch
@@ -199,10 +207,11 @@ func (c *changing) setNote(key int64, ch model.Change) (model.Change, error) {
 	case ch.Value == "":
 		return back, nil
 	}
-	var text string
-	if _, err := c.get("SELECT text FROM content WHERE key = ?", []any{key}, &text); err != nil {
+	b, err := c.current(key)
+	if err != nil {
 		return back, err
 	}
+	text := b.Text
 	if ch.Span.Start < 0 || ch.Span.End > len(text) || ch.Span.Start > ch.Span.End {
 		return back, fmt.Errorf("span [%d,%d) lies outside the text of %d bytes", ch.Span.Start, ch.Span.End, len(text))
 	}
@@ -216,12 +225,7 @@ func (c *changing) setWrong(key int64, ch model.Change) (model.Change, error) {
 	if ch.Undo {
 		return back, c.exec("DELETE FROM wrong WHERE reader = ? AND key = ? AND fact = ?", c.reader, key, ch.Value)
 	}
-	var text string
-	var packed []byte
-	if _, err := c.get("SELECT text, brief FROM content WHERE key = ?", []any{key}, &text, &packed); err != nil {
-		return back, err
-	}
-	b, err := pack.Decode(text, packed)
+	b, err := c.current(key)
 	if err != nil {
 		return back, err
 	}

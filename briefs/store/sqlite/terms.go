@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/lede-reader/lede/briefs/query"
@@ -110,7 +111,7 @@ func (t *terms) word(mark, w string) {
 
 // indexWords yields the words of folded text as the index and package query cut
 // them: runs of ASCII letters and digits and of everything that is not ASCII.
-func indexWords(folded string) func(func(string) bool) {
+func indexWords(folded string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		start := -1
 		for i := range len(folded) {
