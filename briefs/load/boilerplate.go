@@ -48,14 +48,13 @@ func isBoilerplate(s string) bool {
 
 func isWordByte(c byte) bool { return 'a' <= c && c <= 'z' || c >= utf8.RuneSelf }
 
-// standsAlone keeps sentences of the article that happen to begin with an
-// ambiguous word: those must be whole blocks without a verb phrase, which is
-// judged by length.
+// standsAlone keeps sentences of the article that happen to begin with a word
+// that is also a label: a label has six words at most.
 func standsAlone(prefix, s string) bool {
 	switch prefix {
-	case "comments", "loading", "recommended", "trending", "sponsored", "promoted", "donate", "subscribe", "newsletter", "more from", "terms of",
-		"support our", "get our", "copyright ©", "log in", "sign in", "join our", "follow us", "most popular", "most read":
-		return strings.Count(s, " ") <= 7 || !endsSentence(s)
+	case "comments", "loading", "recommended", "trending", "sponsored", "promoted", "newsletter", "more from", "terms of", "copyright ©",
+		"most popular", "most read", "donate", "mute", "fullscreen", "getty images", "log in", "sign in":
+		return strings.Count(s, " ") <= 5
 	}
 	return true
 }

@@ -134,8 +134,13 @@ func readableNode(doc *html.Node) *html.Node {
 	parser.DisableJSONLD = true
 	parser.KeepClasses = true
 	article, err := parser.ParseDocument(doc, nil)
-	if err != nil {
+	if err != nil || article.Node == nil {
 		return nil
+	}
+	for n := range article.Node.Descendants() { // elements that Readability made know their name only
+		if n.Type == html.ElementNode {
+			n.DataAtom = atom.Lookup([]byte(n.Data))
+		}
 	}
 	return article.Node
 }

@@ -254,7 +254,7 @@ func (p *page) headline() string {
 			}
 		}
 	}
-	if len(p.h1) == 1 && len(p.h1[0]) > 15 && !sameText(p.h1[0], p.meta["og:site_name"]) {
+	if len(p.h1) == 1 && (len(p.h1[0]) > 15 || strings.Contains(p.h1[0], " ")) && !sameText(p.h1[0], p.meta["og:site_name"]) {
 		return p.h1[0]
 	}
 	if len(p.h1) > 0 {
