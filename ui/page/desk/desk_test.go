@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/ui"
@@ -369,6 +372,36 @@ func TestRoute(t *testing.T) {
 		t.Errorf("the desk begins at %q", got)
 	}
 }
+
+// TestNothingATerminalObeysGetsThrough feeds escapes where an article, a file
+// name or an error could bring them in.
+func TestNothingATerminalObeysGetsThrough(t *testing.T) {
+	const evil = "a\x1b]0;title\x07b\x1b[2Jc\u009b31md\u202ee\rf\ng"
+	lib := desk(t)
+	b := lib.Briefs[0]
+	b.Headline, b.Dek, b.Source.Publisher, b.Source.Byline, b.Source.Published = evil, evil, evil, evil, evil
+	b.Figures[0].About, b.Figures[0].Attribution, b.Actors[0].Name, b.Quotes[0].Speaker, b.Dates[0].Event = evil, evil, evil, evil, evil
+	for _, s := range sizes {
+		d := start(t, lib, s.width, s.height)
+		d.Send(model.Progress{Version: 1, Finished: true, Failed: []string{evil}})
+		views := []string{d.View()}
+		for _, k := range []string{"tab", "tab", "!", "esc", "/", "a", "enter"} {
+			d.Press(k)
+			views = append(views, d.View())
+		}
+		d.Send(tea.PasteMsg{Content: evil})
+		for _, v := range append(views, d.View()) {
+			for _, r := range sgr.ReplaceAllString(v, "") {
+				if r < ' ' && r != '\n' || 0x7f <= r && r < 0xa0 || r == 0x202e {
+					t.Fatalf("%dx%d: %U on the screen:\n%q", s.width, s.height, r, v)
+				}
+			}
+		}
+	}
+}
+
+// sgr is the only kind of escape sequence that a view may hold.
+var sgr = regexp.MustCompile("\x1b\\[[0-9;:]*m")
 
 // BenchmarkStep is one j on a wide desk of a hundred thousand articles, drawn.
 func BenchmarkStep(b *testing.B) {

@@ -62,11 +62,10 @@ func (l library) Search(_ context.Context, query string, _ int) ([]model.Hit, er
 	return hits, nil
 }
 
-func start(t *testing.T, width, height int, keys ...string) *uitest.Driver {
+func start(t *testing.T, width, height int) *uitest.Driver {
 	t.Helper()
 	d := uitest.New(t, ui.New(ui.Options{Library: newLibrary(t)}), width, height)
 	d.Press("ctrl+k")
-	d.Press(keys...)
 	return d
 }
 
