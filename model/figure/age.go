@@ -102,7 +102,9 @@ func (f *finder) apposition(q cand) bool {
 	switch f.d.LowerTok(next) {
 	case ",", ";", ")", ".", "—", "–":
 		return who || digits && q.value >= 14 && f.personal(low)
-	case "and", "of", "from", "who", "was", "is", "said", "has", "had", "were", "told", "died":
+	case "of":
+		return who && digits && !f.oneOf(next+1, "whom", "them", "those", "these", "which", "the")
+	case "and", "from", "who", "was", "is", "said", "has", "had", "were", "told", "died":
 		return who
 	}
 	return false

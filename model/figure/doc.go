@@ -28,6 +28,23 @@
 // Hedge are phrases of the article; an attribution may be carried over from
 // the sentence before when the text goes on speaking of it.
 //
+// Salience ranks what a story turns on: the kind of figure, its place (headline,
+// dek, lede), repetition, and how far the words about it are those of headline
+// and dek. Ordinals and ages come last.
+//
+// # How it is measured
+//
+// On the development halves of three sets of sentences that none of the rules
+// was written for one by one: 256 of Wikinews, 34 of our own, 761 of the
+// Recognizers-Text specification. Overlapping span with the right value, F1:
+// 1.00, 1.00 and 0.93; none of 36 names, addresses and telephone numbers of the
+// first two sets taken for figures, and all 123 sentences without any left
+// clean. What is lost of the third is mostly its own reading of a share (one in
+// 21 as 0.048, not 4.8 per cent) and lengths without a number ("a few minutes").
+// These halves were read while the rules were made, so expect less on new text.
+// Ordinary news goes through at about 25 MB per second and core; a text of
+// nothing but numbers at 1 MB, in time linear in its length.
+//
 // # Where it fails
 //
 // Without a parser the counted noun is the first plural within a few words,

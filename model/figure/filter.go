@@ -177,7 +177,9 @@ func (f *finder) gluedLeft(i int) bool {
 		return p.Glued && i-2 >= f.first && i-2 >= f.floorAfter()-1 && (f.d.Tokens[i-2].Kind == text.Word || f.d.Tokens[i-2].Kind == text.Number || f.d.Tok(i-2) == ")")
 	case ":":
 		return p.Glued && i-2 >= f.first && f.d.Tokens[i-2].Kind == text.Number
-	case ".", "@", "_", "\\", "&", "*", "=", "%", "^":
+	case ".":
+		return !f.leadingPoint(i)
+	case "@", "_", "\\", "&", "*", "=", "%", "^":
 		return true
 	case ")":
 		return true

@@ -59,7 +59,7 @@ func (f *finder) fractionTail(n number) number {
 		return n
 	}
 	w := f.d.LowerTok(j)
-	if d := denominators[w]; d != 0 && n.value >= 1 && n.value < d && n.value == math.Trunc(n.value) {
+	if d := denominators[w]; d != 0 && !f.isHyphenated(j) && n.value >= 1 && n.value < d && n.value == math.Trunc(n.value) {
 		plural := w[len(w)-1] == 's'
 		if plural && n.value > 1 && !f.timeQuarters(n, j) || !plural && n.value == 1 && !f.nounFollows(j+1) {
 			n.value, n.last, n.part = n.value/d, j, true

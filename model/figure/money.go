@@ -99,6 +99,9 @@ func (f *finder) moneyPrefix(i int) (code string, amount int, ok bool) {
 			return "", 0, false
 		}
 	}
+	if j+1 < f.last && f.glued(j, ".") && f.leadingPoint(j+1) { // $.50
+		j++
+	}
 	if code == "" || j >= f.last || f.d.Tokens[j].Kind != text.Number {
 		return "", 0, false
 	}

@@ -29,12 +29,18 @@ var pluralNot = wordSet(`this is was has does its his yes thus us plus always pe
 	famous religious dangerous political less unless business access process news politics economics athletics gas bus campus virus status census consensus whereas
 	minus versus as hers ours theirs yours sometimes backwards forwards upwards downwards indoors outdoors kudos chaos pros else's says`)
 
+// menNot end in -men without being plurals.
+var menNot = wordSet(`specimen regimen abdomen acumen semen stamen hymen bitumen amen`)
+
 // plural reports that a lower-case word looks like a plural noun.
 func plural(w string) bool {
 	if _, ok := irregular[w]; ok {
 		return true
 	}
 	n := len(w)
+	if n > 5 && strings.HasSuffix(w, "men") && !menNot[w] {
+		return true
+	}
 	if n < 3 || w[n-1] != 's' || pluralNot[w] {
 		return false
 	}
@@ -56,6 +62,8 @@ func singular(w string) string {
 	}
 	n := len(w)
 	switch {
+	case n > 5 && strings.HasSuffix(w, "men") && !menNot[w]:
+		return w[:n-2] + "an"
 	case n < 3 || w[n-1] != 's' || strings.HasSuffix(w, "ss"):
 		return w
 	case strings.HasSuffix(w, "ies") && n > 4:
@@ -63,8 +71,6 @@ func singular(w string) string {
 	case strings.HasSuffix(w, "sses"), strings.HasSuffix(w, "shes"), strings.HasSuffix(w, "ches"), strings.HasSuffix(w, "xes"), strings.HasSuffix(w, "zzes"),
 		strings.HasSuffix(w, "oes"):
 		return w[:n-2]
-	case strings.HasSuffix(w, "men") && n > 5:
-		return w[:n-2] + "an"
 	}
 	return w[:n-1]
 }
@@ -199,9 +205,13 @@ func (f *finder) counted(q cand) (string, int) {
 	}
 	if f.is(j, "of") && f.oneOf(j+1, "the", "these", "those", "his", "her", "its", "their") {
 		j += 2
-		if j < f.last && f.d.Tokens[j].Kind == text.Number { // 1,500 of the 2,000 workers
-			j++
-		}
+	} else if f.is(j, "out") && f.is(j+1, "of") {
+		j += 2
+	} else if f.is(j, "of") && j+1 < f.last && f.d.Tokens[j+1].Kind == text.Number {
+		j++
+	}
+	if j > q.last+1 && j < f.last && f.d.Tokens[j].Kind == text.Number { // 1,500 of the 2,000 workers
+		j++
 	}
 	if k := f.headNoun(j); k > 0 && !f.is(k, "others") {
 		return f.unitOf(k), k
@@ -292,6 +302,11 @@ func (f *finder) tollNear(q cand, j int) bool {
 		}
 		return k < f.last && f.class(k)&toll != 0
 	}
+	for k := q.first - 1; k >= f.first && k > q.first-12; k-- { // the death toll from the disease has risen to 96
+		if f.is(k, "toll") && !f.is(k-1, "road") {
+			return true
+		}
+	}
 	p := q.first - 1
 	for p > f.first && (boundWords[f.d.LowerTok(p)] != "" || f.class(p)&adv != 0 || f.is(p, "least") || f.is(p, "than") || f.is(p, "at") || f.is(p, "more")) {
 		p--
@@ -322,7 +337,9 @@ func (f *finder) unitOf(k int) string {
 // ordinal: the last word before the phrase ends, three at most.
 func (f *finder) oneNoun(j int) (string, int) {
 	head := 0
-	for k := j; k < f.last && k < j+3; k++ {
+	words := 0
+	for k := j; k < f.last && words < 3; k++ {
+		words++
 		if f.endsNoun(k) || k > j && f.afterNoun(k) {
 			break
 		}
@@ -357,6 +374,9 @@ func (f *finder) endsNoun(k int) bool {
 // afterNoun reports that token k looks like the verb behind a singular noun.
 func (f *finder) afterNoun(k int) bool {
 	low := f.d.LowerTok(k)
+	if f.d.Tokens[k].Upper && !f.d.Tokens[k-1].Upper && !f.titleCase { // eighth seed Gaston Gaudio
+		return true
+	}
 	if wordClass[low]&(plainV|toll|change) != 0 || wordClass[low]&report != 0 && low[len(low)-1] != 't' || strings.HasSuffix(low, "ed") || strings.HasSuffix(low, "ing") {
 		return true
 	}

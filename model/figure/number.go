@@ -51,6 +51,11 @@ func (f *finder) number(i int) (number, bool) {
 // digitNumber reads a number that begins with digits, with what may follow
 // them: a fraction, a magnitude, an ordinal ending.
 func (f *finder) digitNumber(i int) (number, bool) {
+	if f.leadingPoint(i) {
+		v, ok := parseDigits("0." + f.d.Tok(i))
+		n := number{first: i - 1, last: i, value: v, digits: true}
+		return f.magnitude(n), ok
+	}
 	v, ok := parseDigits(f.d.Tok(i))
 	if !ok {
 		return number{}, false
@@ -69,7 +74,15 @@ func (f *finder) digitNumber(i int) (number, bool) {
 	if n.last == i {
 		n = f.mixedDigits(n)
 	}
-	return f.magnitude(n), true
+	if n = f.magnitude(n); !n.scaled && n.last == i && v == math.Trunc(v) && v < 100 {
+		n = f.fractionTail(n) // 2 and a half, 3 fifths
+	}
+	return n, true
+}
+
+// leadingPoint reports digits behind a bare decimal point: ".25".
+func (f *finder) leadingPoint(i int) bool {
+	return i-1 >= f.floor && f.d.Tokens[i].Glued && f.d.Tok(i-1) == "." && (!f.d.Tokens[i-1].Glued || i-1 > f.first && f.isSign(i-2)) && !strings.ContainsAny(f.d.Tok(i), ".,")
 }
 
 // spacedGroups joins groups of three digits parted by spaces, as in
@@ -385,6 +398,12 @@ func (p *numeral) multiply(w numWord) bool {
 			class = numHundred
 		}
 	}
+	if class == numOrdHigh && p.prev != numNone { // two hundredth, ten thousandth
+		class = numScale
+		if w.value == 100 {
+			class = numHundred
+		}
+	}
 	switch class {
 	case numHundred:
 		if p.hundreds != 0 || p.prev == numScale || p.prev == numDozen {
@@ -406,6 +425,7 @@ func (p *numeral) multiply(w numWord) bool {
 		return false
 	}
 	p.prev, p.scaled = class, true
+	p.ordinal = w.class == numOrdHigh
 	return p.value() < 1e18
 }
 

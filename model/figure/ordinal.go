@@ -22,7 +22,9 @@ func (f *finder) ordinal(c cand) (cand, int, bool) {
 			c.last = next
 		}
 	}
-	c.unit, c.noun = f.oneNoun(f.join(c.last))
+	if next := f.join(c.last); !f.oneOf(c.last, "seeded", "ranked", "placed", "rated") || next >= f.last || !f.d.Tokens[next].Upper {
+		c.unit, c.noun = f.oneNoun(next)
+	}
 	if f.inDate(c) {
 		return cand{}, c.last + 1, false
 	}

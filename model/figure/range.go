@@ -20,8 +20,8 @@ func (f *finder) shareOf(q cand) (cand, bool) {
 	if !ok || n.first < j || n.ordinal || n.part || n.vague || n.value <= q.value || n.value != math.Trunc(n.value) || n.value > 1e6 {
 		return q, false
 	}
-	if rule == ruleShareIn && !f.isWhole(q, n) {
-		return q, false
+	if rule == ruleShareIn && !f.isWhole(q, n) || rule == ruleShareOut && n.value > 20 && n.value != 100 && n.value != 1000 {
+		return q, false // 39 out of 325 seats are two counts
 	}
 	q.last, q.kind, q.unit, q.whole, q.rule = n.last, model.FigurePercent, "%", true, rule
 	q.value = roundTo(100*q.value/n.value, 1e-4)
@@ -150,7 +150,7 @@ func (f *finder) pair(q cand) (cand, bool) {
 	if s, ok := f.score(q, r, how); ok {
 		return s, true
 	}
-	if how == linkBy || how == linkTo && f.isChange(q, r) {
+	if how == linkBy && r.kind == model.FigureMeasure || how == linkTo && f.isChange(q, r) {
 		return f.inherit(q, r)
 	}
 	return f.numberRange(q, r, how)
@@ -186,10 +186,13 @@ func (f *finder) isChange(q, r cand) bool {
 	if w == "from" {
 		return !f.rangeCue(p)
 	}
-	if w == "by" && p > f.first {
-		w = f.d.LowerTok(p - 1)
+	if w != "by" && wordClass[w]&change == 0 {
+		return false
 	}
-	return wordClass[w]&change != 0 && q.whole && r.whole && q.kind == r.kind
+	if q.whole && r.whole {
+		return q.kind == r.kind
+	}
+	return !q.whole && !r.whole && !f.nounFollows(f.join(r.last))
 }
 
 // rangeCue reports a word before "from" at p that makes it the start of a range.
@@ -210,7 +213,7 @@ func (f *finder) inherit(q, r cand) (cand, bool) {
 	if q.kind != model.FigureCount || q.whole || r.kind == model.FigureCount && !r.scaled && !r.whole {
 		return q, false
 	}
-	if r.kind == model.FigureMoney && r.first < r.num { // fell 8 to $7
+	if r.kind == model.FigureMoney && r.first < r.num || f.yearLike(q) { // fell 8 to $7, for 2004 by 16 per cent
 		return q, false
 	}
 	q = f.sameScale(q, r)
