@@ -41,7 +41,7 @@ func (a *app) add(ctx context.Context, o inputOptions, inputs []string) error {
 	if err != nil {
 		return err
 	}
-	lib, err := a.kept(ctx)
+	lib, err := a.kept(ctx, a.warn)
 	if err != nil {
 		return err
 	}

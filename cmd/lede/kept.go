@@ -20,9 +20,10 @@ func (a *app) libraryFolder() string {
 	return userFolders().data
 }
 
-// kept opens the library, and makes it when there is none.
-func (a *app) kept(ctx context.Context) (*shelf.Library, error) {
-	lib, err := shelf.Open(ctx, a.libraryFolder(), owner, shelf.Options{Options: libraryOptions(a.warn)})
+// kept opens the library, and makes it when there is none. Faults of glossaries
+// and dictionaries go to report.
+func (a *app) kept(ctx context.Context, report func(error)) (*shelf.Library, error) {
+	lib, err := shelf.Open(ctx, a.libraryFolder(), owner, shelf.Options{Options: libraryOptions(report)})
 	if err != nil {
 		return nil, &codeError{exitNothing, err}
 	}

@@ -4,14 +4,19 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
+	"sync"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/lede-reader/lede/briefs"
 	"github.com/lede-reader/lede/briefs/load"
 	"github.com/lede-reader/lede/briefs/samples"
+	"github.com/lede-reader/lede/briefs/shelf"
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/ui"
+	"github.com/lede-reader/lede/ui/linear"
 	"github.com/lede-reader/lede/ui/page"
 	"github.com/spf13/cobra"
 )
@@ -55,9 +60,22 @@ func (a *app) read(ctx context.Context, in inputOptions, rd readOptions, inputs 
 	if !a.isTerminal(a.streams.out) && !rd.linear {
 		return a.printInputs(ctx, inputs, lo)
 	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	if len(inputs) == 0 {
+		var faults later // the screen is the reader's: they are told when it is gone
+		defer faults.tell(a.warn)
+		if kept, err := a.openKept(ctx, faults.add); err != nil || kept != nil {
+			if err != nil {
+				return err
+			}
+			err = a.runReader(ctx, kept, page.Route{Page: page.Desk}, rd)
+			cancel()
+			return errors.Join(err, named("close library", kept.Close()))
+		}
+	}
 	var lib *briefs.Library
 	lib = library(func(err error) { lib.Fail(err) }) // the screen is the reader's: faults go on its list
-	ctx, cancel := context.WithCancel(ctx)
 	defer lib.Close()
 	defer cancel()
 	open, err := a.openInputs(ctx, lib, inputs, lo)
@@ -65,6 +83,42 @@ func (a *app) read(ctx context.Context, in inputOptions, rd readOptions, inputs 
 		return err
 	}
 	return a.runReader(ctx, lib, open, rd)
+}
+
+// later keeps faults until they can be told.
+type later struct {
+	mu     sync.Mutex
+	faults []error
+}
+
+func (l *later) add(err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.faults = append(l.faults, err)
+}
+
+func (l *later) tell(warn func(error)) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, err := range l.faults {
+		warn(err)
+	}
+}
+
+// openKept opens the library when there is one with articles in it, else nil.
+func (a *app) openKept(ctx context.Context, report func(error)) (*shelf.Library, error) {
+	if _, err := os.Stat(filepath.Join(a.libraryFolder(), shelf.FileName)); errors.Is(err, fs.ErrNotExist) && a.global.library == "" {
+		return nil, nil
+	}
+	lib, err := a.kept(ctx, report)
+	if err != nil {
+		return nil, err
+	}
+	list, err := lib.List(ctx, model.ListQuery{Limit: 1})
+	if err == nil && (list.Total > 0 || a.global.library != "") {
+		return lib, nil
+	}
+	return nil, errors.Join(err, lib.Close())
 }
 
 // printInputs prints the briefs of the inputs, or of the samples.
@@ -129,13 +183,19 @@ func isFolder(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-// runReader runs the App on the terminal until its user leaves.
+// runReader runs the reader on the terminal until its user leaves.
 func (a *app) runReader(ctx context.Context, lib ui.Library, open page.Route, rd readOptions) error {
-	app := ui.New(ui.Options{Library: lib, Context: ctx, Open: open, Theme: rd.theme, OpenURL: openURL, Edit: editorCommand})
+	if rd.linear {
+		if err := linear.Run(ctx, lib, a.streams.in, a.streams.out, linear.Options{Article: open.Article}); err != nil {
+			return &codeError{exitPartly, fmt.Errorf("reader: %w", err)}
+		}
+		return nil
+	}
 	out := a.streams.out
 	if f, ok := out.(*os.File); ok {
 		out = ui.Output{File: f}
 	}
+	app := ui.New(ui.Options{Library: lib, Context: ctx, Open: open, Theme: rd.theme, OpenURL: openURL, Edit: editorCommand})
 	_, err := tea.NewProgram(app, tea.WithContext(ctx), tea.WithOutput(out)).Run()
 	if err != nil && ctx.Err() == nil && !errors.Is(err, tea.ErrInterrupted) {
 		return &codeError{exitPartly, fmt.Errorf("reader: %w", err)}
@@ -143,4 +203,7 @@ func (a *app) runReader(ctx context.Context, lib ui.Library, open page.Route, rd
 	return nil
 }
 
-var _ ui.Library = (*briefs.Library)(nil)
+var (
+	_ ui.Library = (*briefs.Library)(nil)
+	_ ui.Library = (*shelf.Library)(nil)
+)
