@@ -37,8 +37,10 @@ func age(published string, now time.Time) string {
 			return fmt.Sprintf("%d min ago", int(since.Minutes()))
 		case since < 24*time.Hour:
 			return fmt.Sprintf("%d h ago", int(since.Hours()))
+		case since < 7*24*time.Hour:
+			return daysAgo(int(since.Hours()) / 24)
 		}
-		published = t.In(now.Location()).Format(time.DateOnly)
+		published = published[:len(time.DateOnly)] // the day where it was published, as the article says it
 	}
 	day, err := time.ParseInLocation(time.DateOnly, published, now.Location())
 	if err != nil {
@@ -49,15 +51,20 @@ func age(published string, now time.Time) string {
 	case days < 0 || days >= 7 || day.After(today):
 	case days == 0:
 		return "today"
-	case days == 1:
-		return "yesterday"
 	default:
-		return fmt.Sprintf("%d days ago", days)
+		return daysAgo(days)
 	}
 	if day.Year() == now.Year() {
 		return day.Format("2 January")
 	}
 	return day.Format("2 Jan 2006")
+}
+
+func daysAgo(n int) string {
+	if n == 1 {
+		return "yesterday"
+	}
+	return fmt.Sprintf("%d days ago", n)
 }
 
 // minutes is a reading time.
