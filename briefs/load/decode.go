@@ -163,7 +163,12 @@ func detect(data []byte) (name string, enc encoding.Encoding) {
 	start = max(start-512, 0)
 	sample := data[start:min(len(data), start+window)]
 	guess := guessCharset(sample)
-	if guess.Confidence >= 0.6 {
+	enough := 0.6
+	switch guess.Language {
+	case "Japanese", "Chinese", "Korean": // the detector is careful with short texts of these
+		enough = 0.3
+	}
+	if guess.Confidence >= enough {
 		if enc, err := htmlindex.Get(strings.ToLower(guess.Encoding)); err == nil {
 			return guess.Encoding, enc
 		}

@@ -17,29 +17,41 @@ import (
 const maxErrors = 20
 
 // jsonArticle is one line of JSON Lines input. Values of other types than
-// string are taken for absent, except numbers, which an id or a date may be.
+// string are taken for absent; an id may be a number.
 type jsonArticle struct {
-	ID        loose `json:"id"`
-	Headline  loose `json:"headline"`
-	Dek       loose `json:"dek"`
-	Text      loose `json:"text"`
-	Published loose `json:"published"`
-	Publisher loose `json:"publisher"`
-	Byline    loose `json:"byline"`
-	URL       loose `json:"url"`
-	Language  loose `json:"language"`
+	ID        looseID `json:"id"`
+	Headline  loose   `json:"headline"`
+	Dek       loose   `json:"dek"`
+	Text      loose   `json:"text"`
+	Published loose   `json:"published"`
+	Publisher loose   `json:"publisher"`
+	Byline    loose   `json:"byline"`
+	URL       loose   `json:"url"`
+	Language  loose   `json:"language"`
 }
 
 // loose is a string that forgives values of another type.
 type loose string
 
-// UnmarshalJSON takes strings, and numbers as they are written.
+// UnmarshalJSON takes strings.
 func (l *loose) UnmarshalJSON(b []byte) error {
 	var s string
 	if json.Unmarshal(b, &s) == nil {
 		*l = loose(s)
-	} else if len(b) > 0 && len(b) < 40 && (b[0] == '-' || '0' <= b[0] && b[0] <= '9') {
-		*l = loose(b)
+	}
+	return nil
+}
+
+// looseID is a string that may be written as a number.
+type looseID string
+
+// UnmarshalJSON takes strings, and numbers as they are written.
+func (l *looseID) UnmarshalJSON(b []byte) error {
+	var s string
+	if json.Unmarshal(b, &s) == nil {
+		*l = looseID(s)
+	} else if len(b) < 40 && (b[0] == '-' || '0' <= b[0] && b[0] <= '9') {
+		*l = looseID(b)
 	}
 	return nil
 }

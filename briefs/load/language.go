@@ -2,6 +2,7 @@ package load
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/abadojack/whatlanggo"
 
@@ -38,8 +39,8 @@ func language(declared string, a *model.Article) string {
 		return ""
 	}
 	info := whatlanggo.Detect(sample)
-	if !info.IsReliable() {
-		return ""
+	if !info.IsReliable() && info.Script == unicode.Latin {
+		return "" // any other script is not English, whatever the language
 	}
 	return info.Lang.Iso6391()
 }

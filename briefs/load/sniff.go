@@ -101,7 +101,7 @@ func sniff(name string, data []byte) model.Format {
 		return model.FormatHTML
 	case strings.HasPrefix(head, "<?xml"): // the feed parser says what it misses
 		return model.FormatFeed
-	case looksLikeMail(head):
+	case looksLikeMail(head), strings.Contains(" .eml .mht .mhtml .mbox ", " "+ext+" ") && startsWithHeader(head):
 		return model.FormatEmail
 	case isMarkdown, looksLikeMarkdown(head, ext == ".txt" || ext == ".text"):
 		return model.FormatMarkdown
@@ -249,6 +249,12 @@ func looksLikeMail(head string) bool {
 		}
 	}
 	return false
+}
+
+// startsWithHeader reports a first line such as a message begins with.
+func startsWithHeader(head string) bool {
+	key, _, found := strings.Cut(head[:min(len(head), 100)], ":")
+	return found && key != "" && !strings.ContainsAny(key, " \t\r\n")
 }
 
 // cutLine cuts s after its first line, which may end in LF, CR LF or CR.
