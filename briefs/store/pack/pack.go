@@ -112,7 +112,7 @@ const minReference = 4
 func (w *writer) string(s string) {
 	n, known := w.index[s]
 	if !known && len(s) >= minReference {
-		if i := strings.Index(w.text, s); i >= 0 {
+		if i := w.find(s); i >= 0 {
 			w.uint(len(s)<<1 | 1)
 			w.uint(i)
 			return
@@ -124,6 +124,18 @@ func (w *writer) string(s string) {
 		w.index[s] = n
 	}
 	w.out = binary.AppendUvarint(w.out, n<<1)
+}
+
+// near is how far around the last span a string is looked for first: most of
+// what is said of a fact stands in its sentence.
+const near = 400
+
+func (w *writer) find(s string) int {
+	from, to := max(w.at-near, 0), min(w.at+near, len(w.text))
+	if i := strings.Index(w.text[from:to], s); i >= 0 {
+		return from + i
+	}
+	return strings.Index(w.text, s)
 }
 
 // id writes the ID of a fact: 1 where it is the one that the fact's words and

@@ -95,56 +95,71 @@ func (s *Store) List(ctx context.Context, reader string, n *query.Node, w store.
 	}
 	p := planner{reader: id}
 	c := p.node(n)
-	var list model.List
-	switch {
-	case c.exact && c.open():
-		list, err = s.listAll(ctx, id, w)
-	case c.exact:
-		list, err = s.listExact(ctx, id, c, w)
-	default:
-		list, err = s.listChecked(ctx, reader, n, w)
+	if !c.exact {
+		return s.listChecked(ctx, reader, n, w)
+	}
+	// Counts and window come from one transaction, so that they fit together.
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return model.List{}, fmt.Errorf("list: %w", explain(err))
+	}
+	defer func() { _ = tx.Rollback() }()
+	l := lister{tx: tx, reader: id, window: w, marks: &s.marks}
+	if c.open() {
+		err = l.all(ctx)
+	} else {
+		err = l.matching(ctx, c)
 	}
 	if err != nil {
 		return model.List{}, fmt.Errorf("list: %w", explain(err))
 	}
-	return list, nil
+	return l.list, nil
+}
+
+// lister reads one window of a list.
+type lister struct {
+	tx     *sql.Tx
+	reader int64
+	window store.Window
+	marks  *landmarks
+	list   model.List
 }
 
 // around returns the key of the article a window is asked around; ok is false
 // when the window has none.
-func (s *Store) around(ctx context.Context, w store.Window) (key int64, ok bool) {
-	if w.Around == "" || w.Limit <= 0 {
+func (l *lister) around(ctx context.Context) (key int64, ok bool) {
+	if l.window.Around == "" || l.window.Limit <= 0 {
 		return 0, false
 	}
-	err := s.read.QueryRowContext(ctx, "SELECT key FROM alias WHERE id = ?", w.Around).Scan(&key)
+	err := l.tx.QueryRowContext(ctx, "SELECT key FROM alias WHERE id = ?", l.window.Around).Scan(&key)
 	return key, err == nil
 }
 
-// listAll lists the whole library. Its counts are kept, not counted.
-func (s *Store) listAll(ctx context.Context, reader int64, w store.Window) (list model.List, err error) {
+// all lists the whole library. Its counts are kept, not counted.
+func (l *lister) all(ctx context.Context) error {
 	var revision int64
-	row := s.read.QueryRowContext(ctx, "SELECT revision, articles, articles - coalesce((SELECT begun FROM reader WHERE id = ?), 0) FROM library", reader)
-	if err := row.Scan(&revision, &list.Total, &list.Unread); err != nil {
-		return list, err
+	row := l.tx.QueryRowContext(ctx, "SELECT revision, articles, articles - coalesce((SELECT begun FROM reader WHERE id = ?), 0) FROM library", l.reader)
+	if err := row.Scan(&revision, &l.list.Total, &l.list.Unread); err != nil {
+		return err
 	}
-	list.Offset = min(w.Offset, list.Total)
-	if key, ok := s.around(ctx, w); ok {
-		rank, err := s.marks.rank(ctx, s.read, revision, key)
+	l.list.Offset = min(l.window.Offset, l.list.Total)
+	if key, ok := l.around(ctx); ok {
+		rank, err := l.marks.rank(ctx, l.tx, revision, key)
 		if err != nil {
-			return list, err
+			return err
 		}
-		list.Offset = max(rank-w.Limit/2, 0)
+		l.list.Offset = max(rank-l.window.Limit/2, 0)
 	}
-	if list.Offset >= list.Total {
-		return list, nil
+	if l.list.Offset >= l.list.Total {
+		return nil
 	}
-	from, skip, err := s.marks.near(ctx, s.read, revision, list.Offset)
+	from, skip, err := l.marks.near(ctx, l.tx, revision, l.list.Offset)
 	if err != nil {
-		return list, err
+		return err
 	}
-	list.Entries, err = collectContext(ctx, s.read, scanEntry,
-		"SELECT "+entryColumns+" FROM article a"+stateJoin+"WHERE a.key <= ? ORDER BY a.key DESC LIMIT ? OFFSET ?", reader, from, noLimit(w.Limit), skip)
-	return list, err
+	l.list.Entries, err = collectContext(ctx, l.tx, scanEntry,
+		"SELECT "+entryColumns+" FROM article a"+stateJoin+"WHERE a.key <= ? ORDER BY a.key DESC LIMIT ? OFFSET ?", l.reader, from, noLimit(l.window.Limit), skip)
+	return err
 }
 
 // noLimit turns a limit of 0 into SQLite's way to say so.
@@ -155,30 +170,33 @@ func noLimit(limit int) int {
 	return limit
 }
 
-func (s *Store) listExact(ctx context.Context, reader int64, c cond, w store.Window) (list model.List, err error) {
+// matching lists what an exact cond admits.
+func (l *lister) matching(ctx context.Context, c cond) error {
 	from, args := c.source()
+	args = args[:len(args):len(args)]
 	count := "SELECT count(*), count(*) FILTER (WHERE coalesce(s.state, 0) = 0) FROM (SELECT key FROM " + from + ") a LEFT JOIN state s ON s.reader = ? AND s.key = a.key"
-	row := s.read.QueryRowContext(ctx, count, append(args[:len(args):len(args)], reader)...)
-	if err := row.Scan(&list.Total, &list.Unread); err != nil {
-		return list, err
+	row := l.tx.QueryRowContext(ctx, count, append(args, l.reader)...)
+	if err := row.Scan(&l.list.Total, &l.list.Unread); err != nil {
+		return err
 	}
-	list.Offset = min(w.Offset, list.Total)
-	if key, ok := s.around(ctx, w); ok {
+	l.list.Offset = min(l.window.Offset, l.list.Total)
+	if key, ok := l.around(ctx); ok {
 		var before, at int
-		row := s.read.QueryRowContext(ctx, "SELECT count(*) FILTER (WHERE key > ?), count(*) FILTER (WHERE key = ?) FROM (SELECT key FROM "+from+")", append([]any{key, key}, args...)...)
+		row := l.tx.QueryRowContext(ctx, "SELECT count(*) FILTER (WHERE key > ?), count(*) FILTER (WHERE key = ?) FROM (SELECT key FROM "+from+")", append([]any{key, key}, args...)...)
 		if err := row.Scan(&before, &at); err != nil {
-			return list, err
+			return err
 		}
 		if at > 0 {
-			list.Offset = max(before-w.Limit/2, 0)
+			l.list.Offset = max(before-l.window.Limit/2, 0)
 		}
 	}
-	if list.Offset >= list.Total {
-		return list, nil
+	if l.list.Offset >= l.list.Total {
+		return nil
 	}
 	window := "SELECT " + entryColumns + " FROM (SELECT key FROM " + from + " ORDER BY key DESC LIMIT ? OFFSET ?) k JOIN article a USING(key)" + stateJoin + "ORDER BY a.key DESC"
-	list.Entries, err = collectContext(ctx, s.read, scanEntry, window, append(args[:len(args):len(args)], noLimit(w.Limit), list.Offset, reader)...)
-	return list, err
+	var err error
+	l.list.Entries, err = collectContext(ctx, l.tx, scanEntry, window, append(args, noLimit(l.window.Limit), l.list.Offset, l.reader)...)
+	return err
 }
 
 // listChecked lists what only package query can tell.
@@ -371,12 +389,12 @@ const markEvery = 1000
 
 // near returns the key of an entry at or above offset, and how many entries lie
 // between it and the offset.
-func (m *landmarks) near(ctx context.Context, db *sql.DB, revision int64, offset int) (from int64, skip int, err error) {
+func (m *landmarks) near(ctx context.Context, tx *sql.Tx, revision int64, offset int) (from int64, skip int, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.at(revision)
 	for len(m.keys) < offset/markEvery {
-		if err := m.extend(ctx, db); err != nil {
+		if err := m.extend(ctx, tx); err != nil {
 			return 0, 0, err
 		}
 	}
@@ -385,12 +403,12 @@ func (m *landmarks) near(ctx context.Context, db *sql.DB, revision int64, offset
 }
 
 // rank returns how many entries stand above the one with the key.
-func (m *landmarks) rank(ctx context.Context, db *sql.DB, revision, key int64) (n int, err error) {
+func (m *landmarks) rank(ctx context.Context, tx *sql.Tx, revision, key int64) (n int, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.at(revision)
 	for len(m.keys) == 0 || m.keys[len(m.keys)-1] > key {
-		err := m.extend(ctx, db)
+		err := m.extend(ctx, tx)
 		if errors.Is(err, sql.ErrNoRows) {
 			break
 		}
@@ -399,7 +417,7 @@ func (m *landmarks) rank(ctx context.Context, db *sql.DB, revision, key int64) (
 		}
 	}
 	i := sort.Search(len(m.keys), func(i int) bool { return m.keys[i] <= key })
-	err = db.QueryRowContext(ctx, "SELECT count(*) FROM article WHERE key > ? AND key <= ?", key, m.key(i)).Scan(&n)
+	err = tx.QueryRowContext(ctx, "SELECT count(*) FROM article WHERE key > ? AND key <= ?", key, m.key(i)).Scan(&n)
 	return i*markEvery + n, err
 }
 
@@ -419,9 +437,9 @@ func (m *landmarks) key(i int) int64 {
 }
 
 // extend adds one landmark; [sql.ErrNoRows] says that the list ends before it.
-func (m *landmarks) extend(ctx context.Context, db *sql.DB) error {
+func (m *landmarks) extend(ctx context.Context, tx *sql.Tx) error {
 	var key int64
-	err := db.QueryRowContext(ctx, "SELECT key FROM article WHERE key <= ? ORDER BY key DESC LIMIT 1 OFFSET ?", m.key(len(m.keys)), markEvery).Scan(&key)
+	err := tx.QueryRowContext(ctx, "SELECT key FROM article WHERE key <= ? ORDER BY key DESC LIMIT 1 OFFSET ?", m.key(len(m.keys)), markEvery).Scan(&key)
 	if err == nil {
 		m.keys = append(m.keys, key)
 	}
