@@ -8,6 +8,7 @@ const (
 	ruleBefore  = "tag before the quote"
 	ruleAgain   = "goes on from the quote before"
 	ruleSource  = "according to"
+	ruleSigned  = "name under the quote"
 	ruleUntold  = "speaker not told"
 	ruleExcerpt = "fragment of speech"
 )
@@ -26,10 +27,19 @@ func (f *finder) judge(i int) (speaker, string, bool) {
 		return speaker{}, "", false
 	}
 	who, rule, ok := f.tagBefore(p, words)
+	if ok && who.name == "" && i > 0 && f.low(f.passages[i-1].close+1) == "," && f.low(f.passages[i-1].close+2) == "and" && f.sentencesApart(f.passages[i-1].close, p.open) == 0 {
+		return f.passages[i-1].who, rule, true // “…”, and added that “…”
+	}
+	if ok && who.name == "" && words <= 3 && !f.whole(p) {
+		return speaker{}, "", false
+	}
 	if ok {
 		return who, rule, true
 	}
 	if who, ok := f.goesOn(i); ok {
+		if who.name == "" {
+			return who, ruleUntold, true
+		}
 		return who, ruleAgain, true
 	}
 	if words < 3 || words < 6 && !f.whole(p) || f.allCapitals(p) || words < 4 && f.d.Sentences[f.d.SentenceOf(p.open)].First != p.open {
@@ -38,11 +48,11 @@ func (f *finder) judge(i int) (speaker, string, bool) {
 	return speaker{}, ruleUntold, true
 }
 
-// words counts the words between the marks.
+// words counts the words between the marks; compounds with hyphens are one.
 func (f *finder) words(p passage) int {
 	n := 0
 	for k := p.open + 1; k < p.close; k++ {
-		if f.d.Tokens[k].Kind == text.Word || f.d.Tokens[k].Kind == text.Number {
+		if f.isWord(k) && (f.tok(k-1) != "-" || !f.d.Tokens[k].Glued) {
 			n++
 		}
 	}
@@ -139,8 +149,11 @@ func (f *finder) goesOn(i int) (speaker, bool) {
 	}
 	first, _ := blockTokens(f.d, p.block)
 	_, last := blockTokens(f.d, before.block)
-	near := p.block == before.block+1 && p.open == first && f.whole(p)
-	return before.who, near && f.words(p) >= 4 && !f.allCapitals(p) && (before.goesOn || f.sentencesApart(before.close, last-1) == 0)
+	if p.block != before.block+1 || p.open != first || !f.whole(p) {
+		return speaker{}, false
+	}
+	near := f.words(p) >= 4 && !f.allCapitals(p) && f.sentencesApart(before.close, last-1) == 0
+	return before.who, before.goesOn || near
 }
 
 // sentencesApart counts the sentence borders between two tokens.

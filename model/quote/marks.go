@@ -39,8 +39,7 @@ type pairer struct {
 	d           *text.Doc
 	block       int
 	first, last int
-	closer      int // next single mark that may close, found ahead
-	closerKnown bool
+	noEnd       []rune // opening marks whose closing one is not to come in the block
 }
 
 func (p *pairer) pair(out []passage) []passage {
@@ -57,6 +56,9 @@ func (p *pairer) pair(out []passage) []passage {
 			continue
 		}
 		end := p.doubleEnd(i, open)
+		if end < 0 {
+			p.noEnd = append(p.noEnd, open)
+		}
 		switch {
 		case end > i+1:
 			out = append(out, passage{open: i, close: end, block: p.block})
@@ -131,6 +133,9 @@ var clipped = set(`tis twas em til cause n bout cos round kay nuff s t d m ll re
 // doubleEnd finds the mark that closes the passage that r opened at token i;
 // -1 when the block has none.
 func (p *pairer) doubleEnd(i int, r rune) int {
+	if p.hopeless(r) {
+		return -1
+	}
 	for k := i + 1; k < p.last; k++ {
 		switch m := p.mark(k); {
 		case m == 0:
@@ -147,6 +152,17 @@ func (p *pairer) doubleEnd(i int, r rune) int {
 	return -1
 }
 
+// hopeless reports that a passage opened by r before had no end: none opened
+// later has.
+func (p *pairer) hopeless(r rune) bool {
+	for _, x := range p.noEnd {
+		if x == r {
+			return true
+		}
+	}
+	return false
+}
+
 // opensAgain reports that the straight mark at k can only open: a space before
 // it, none behind.
 func (p *pairer) opensAgain(k int) bool {
@@ -157,7 +173,7 @@ func (p *pairer) opensAgain(k int) bool {
 // stands at the end of a word, with a mark or a space behind it; one behind an
 // s and before a small letter is taken for a possessive while others follow.
 func (p *pairer) singleEnd(i int) int {
-	if p.closerKnown && p.closer < 0 {
+	if p.hopeless('‘') {
 		return -1
 	}
 	maybe := -1
@@ -174,7 +190,7 @@ func (p *pairer) singleEnd(i int) int {
 		return k
 	}
 	if maybe < 0 && i+reach >= p.last {
-		p.closer, p.closerKnown = -1, true // none for any later one either
+		p.noEnd = append(p.noEnd, '‘') // none for any later one either
 	}
 	return maybe
 }

@@ -9,13 +9,14 @@ import (
 
 // How far a tag reaches from the marks, in tokens.
 const (
-	tagAhead = 18
-	tagBack  = 28
-	nounMax  = 12
+	tagAhead  = 18
+	tagBack   = 28
+	judgeBack = 14 // for verbs of judging, whose object the fragment is
+	nounMax   = 12
 )
 
 // tagAfter reads the tag behind a quote: “…,” said Ruiz; “…,” the ministry
-// told reporters; “…”, according to Ruiz.
+// told reporters; “…”, according to Ruiz; “…” – Ruiz.
 func (f *finder) tagAfter(p passage) (speaker, string, bool) {
 	if p.goesOn {
 		return speaker{}, "", false
@@ -26,27 +27,46 @@ func (f *finder) tagAfter(p passage) (speaker, string, bool) {
 		led = true
 		j++
 	}
-	if t := f.tok(j); t == "—" || t == "–" || t == "-" {
-		j++
-	}
 	limit := f.until(p, j)
+	if t := f.tok(j); t == "—" || t == "–" || t == "-" || t == "--" {
+		j++
+		if who, ok := f.signed(p, j); ok {
+			return who, ruleSigned, true
+		}
+	}
 	if f.low(j) == "according" && f.low(j+1) == "to" && j+2 < limit {
 		return f.resolve(f.nounAhead(j+2, limit)), ruleSource, true
 	}
-	if f.ends(p) == "." && f.tok(p.close+1) != "," {
-		return speaker{}, "", false
-	}
 	v := f.verbAhead(j, limit)
-	if v < 0 || !led && v != j {
+	if v < 0 || !led && (v != j || f.ends(p) == ".") {
 		return speaker{}, "", false
 	}
 	if v > j && f.subjectFits(j, v) {
 		return f.resolve(f.nounAhead(j, v)), ruleAfter, true
 	}
-	if n := f.nounAhead(v+1, limit); v-j <= 1 && n.len() > 0 {
-		return f.resolve(n), ruleAfter, true
+	return f.inverted(j, v, limit, led)
+}
+
+// inverted reads a tag whose verb stands first: “…,” said Ruiz.
+func (f *finder) inverted(j, v, limit int, led bool) (speaker, string, bool) {
+	adverb := v == j+1 && (between[f.low(j)] || strings.HasSuffix(f.low(j), "ly"))
+	if v > j && !adverb || tellVerbs[f.low(v)] {
+		return speaker{}, "", false
 	}
-	return speaker{}, ruleAfter, v == j && led
+	n := f.nounAhead(v+1, limit)
+	if n.len() == 0 {
+		return speaker{}, ruleAfter, led
+	}
+	return f.resolve(n), ruleAfter, true
+}
+
+// signed reads the name under a quote that stands by itself: “…” – Ana Ruiz.
+func (f *finder) signed(p passage, j int) (speaker, bool) {
+	_, last := blockTokens(f.d, p.block)
+	if j >= last || last-j > nounMax {
+		return speaker{}, false
+	}
+	return f.actorIn(f.nounAhead(j, last))
 }
 
 // until is the end of the stretch behind a quote in which its tag can stand:
@@ -89,29 +109,21 @@ func (f *finder) subjectFits(j, v int) bool {
 }
 
 // tagBefore reads the tag in front of a quote: Ruiz said: “…”; she described it
-// as “…”; according to Ruiz, “…”.
+// as “…”; according to Ruiz, “…”; and, in a headline, Ruiz: “…”.
 func (f *finder) tagBefore(p passage, words int) (speaker, string, bool) {
 	start := f.clauseStart(p)
-	v := -1
-	for k := p.open - 1; k >= start; k-- {
-		w := f.low(k)
-		if w == "to" && f.low(k-1) == "according" {
-			return f.sourceBefore(k+1, p, words)
-		}
-		if sayVerbs[w] && !f.nounBefore(k) || judgeVerbs[w] && f.judges(k, p) {
-			v = k
-			break
-		}
-	}
-	if v < 0 && f.tok(p.open-1) == ":" { // a headline: Ruiz: “…”
-		if who, ok := f.actorIn(noun{start, p.open - 1}); ok && p.open-1-start <= nounMax && p.open-1 > start {
+	v := f.verbBack(p, start)
+	switch {
+	case v < 0:
+		if who, ok := f.actorIn(noun{start, p.open - 1}); ok && f.tok(p.open-1) == ":" && p.open-1-start <= nounMax {
 			return who, ruleBefore, true
 		}
-	}
-	if v < 0 || words < 2 && !f.spoken(p) || words < 2 && v < p.open-3 {
 		return speaker{}, "", false
-	}
-	if words <= 4 && f.ends(p) == "" && f.allCapitals(p) && !f.spoken(p) && f.upper(p.open+1) && (judgeVerbs[f.low(v)] || !sayVerbs[f.low(v)]) {
+	case f.isSource(v):
+		return f.sourceBefore(v+1, p, words)
+	case words < 2 && !f.spoken(p):
+		return speaker{}, "", false
+	case f.ends(p) == "" && f.allCapitals(p) && !f.spoken(p) && f.upper(p.open+1): // a name
 		return speaker{}, "", false
 	}
 	rule := ruleBefore
@@ -121,29 +133,42 @@ func (f *finder) tagBefore(p passage, words int) (speaker, string, bool) {
 	return f.subject(start, v, p.open), rule, true
 }
 
+// verbBack finds the verb that governs the passage, or the last word of
+// "according to" and "in the words of"; -1 for none.
+func (f *finder) verbBack(p passage, start int) int {
+	for k := p.open - 1; k >= start; k-- {
+		w := f.low(k)
+		if f.isSource(k) || (sayVerbs[w] || judgeVerbs[w] && p.open-k <= judgeBack) && !f.nounBefore(k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// isSource reports that token k ends "according to" or "the words of".
+func (f *finder) isSource(k int) bool {
+	w := f.low(k)
+	return w == "to" && f.low(k-1) == "according" || w == "of" && f.low(k-1) == "words"
+}
+
 // sourceBefore is the speaker named after "according to" in front of a quote.
 func (f *finder) sourceBefore(k int, p passage, words int) (speaker, string, bool) {
 	n := f.nounAhead(k, p.open)
-	return f.resolve(n), ruleSource, n.len() > 0 && words >= 2
+	who := f.resolve(n)
+	if n.end < p.open && f.tok(n.end) == "," && who.kind == "" { // according to the mayor, Pedro Lima
+		who = f.apposed(n, f.nounAhead(n.end+1, p.open))
+	}
+	return who, ruleSource, n.len() > 0 && words >= 2
 }
 
 // nounBefore reports that the word at k, which looks like a verb of saying, is
 // a noun or a participle there: "the claims", "a report", "the said".
 func (f *finder) nounBefore(k int) bool {
 	w := f.low(k - 1)
+	if passive[w] || between[w] && passive[f.low(k-2)] { // was told, has been asked
+		return true
+	}
 	return determiners[w] && w != "that" && w != "this" && w != "some" && w != "many" && w != "several" && w != "one"
-}
-
-// judges reports that a verb of judging at k has the passage as its object:
-// only a few words stand between, or "as", "a", "for" lead over.
-func (f *finder) judges(k int, p passage) bool {
-	if f.nounBefore(k) {
-		return false
-	}
-	if w := f.low(k - 1); w == "is" || w == "was" || w == "are" || w == "were" || w == "be" || w == "been" || w == "so" || w == "-" {
-		return false
-	}
-	return p.open-k <= 14
 }
 
 // clauseStart is where the search for a tag before the passage ends: the
@@ -155,6 +180,11 @@ func (f *finder) clauseStart(p passage) int {
 	if p.open == start && s > 0 && f.d.Sentences[s-1].Block == p.block {
 		if before := f.d.Sentences[s-1]; f.tok(before.Last-1) == ":" {
 			start = before.First
+		}
+	}
+	if first, _ := blockTokens(f.d, p.block); p.open == first && s > 0 {
+		if t := f.tok(p.open - 1); t == ":" || t == "," {
+			start = f.d.Sentences[s-1].First
 		}
 	}
 	start = max(start, p.open-tagBack)
@@ -170,40 +200,74 @@ func (f *finder) clauseStart(p passage) int {
 // end): the noun before it, past what is put in between commas, or the noun
 // behind it where the clause begins with the verb.
 func (f *finder) subject(start, v, end int) speaker {
-	w := f.low(v)
-	if w == "saying" && f.low(v-1) == "as" {
-		for k := v - 2; k >= start; k-- { // quoted Ruiz as saying
-			if u := f.low(k); u == "quoted" || u == "cited" || u == "quotes" || u == "cites" || u == "quoting" {
-				return f.resolve(f.nounAhead(k+1, v-1))
-			}
-		}
+	if n, ok := f.cited(start, v); ok {
+		return f.resolve(n)
 	}
 	t := v - 1
 	for t >= start && (between[f.low(t)] && !pronouns[f.low(t)] || strings.HasSuffix(f.low(t), "ly")) {
 		t--
 	}
+	w := f.low(t)
+	participle := strings.HasSuffix(f.low(v), "ing")
 	switch {
-	case t < start || f.tok(t) == "," && t == start:
-		if !f.upper(v) || t < start {
-			return f.resolve(f.nounAhead(v+1, end))
-		}
-	case strings.HasSuffix(w, "ing") || f.low(t) == "and" || f.low(t) == "but" || f.low(t) == "to":
+	case t < start || w == "," && t == start:
+		return f.resolve(f.nounAhead(v+1, end))
+	case participle && f.isWord(t) && !between[w] && !joins[w]:
+		return f.holder(start, t+1)
+	case participle || w == "and" || w == "but" || w == "to": // no subject of its own
 		return f.resolve(f.firstNoun(start, v))
-	case f.low(t) == "who" || f.low(t) == "which":
-		t--
-		if f.tok(t) == "," {
+	case w == "who" || w == "which" || w == "that":
+		if f.tok(t-1) == "," {
 			t--
 		}
-		return f.resolve(f.nounBack(start, t+1))
-	case f.tok(t) == ",":
-		for k := t - 1; k >= start; k-- {
-			if f.tok(k) == "," {
-				return f.apposed(f.nounBack(start, k), noun{k + 1, t})
-			}
-		}
-		return f.resolve(f.firstNoun(start, v))
+		return f.resolve(f.nounBack(start, t))
+	case w == ",":
+		return f.beforeComma(start, t, v)
 	}
-	return f.resolve(f.nounBack(start, t+1))
+	n := f.nounBack(start, t+1)
+	if f.low(n.first-1) == "by" && n.first-1 > start { // a letter seen by Radio Nord says
+		n = f.firstNoun(start, n.first-1)
+	}
+	return f.resolve(n)
+}
+
+// cited reads the object of "quoted Ruiz as saying".
+func (f *finder) cited(start, v int) (noun, bool) {
+	if f.low(v) != "saying" || f.low(v-1) != "as" {
+		return noun{}, false
+	}
+	for k := v - 2; k >= start; k-- {
+		switch f.low(k) {
+		case "quoted", "cited", "quotes", "cites", "quoting", "citing":
+			return f.nounAhead(k+1, v-1), true
+		}
+	}
+	return noun{}, false
+}
+
+// beforeComma is the subject where a comma at t stands before the verb: the
+// noun that the words between two commas belong to.
+func (f *finder) beforeComma(start, t, v int) speaker {
+	for k := t - 1; k >= start; k-- {
+		if f.tok(k) == "," {
+			return f.apposed(f.nounBack(start, k), noun{k + 1, t})
+		}
+	}
+	return f.resolve(f.firstNoun(start, v))
+}
+
+// holder is the speaker where a participle follows its noun without a comma:
+// "with Ruiz saying". Of a letter saying something nobody is told to speak.
+func (f *finder) holder(start, end int) speaker {
+	n := f.nounBack(start, end)
+	if n.len() == 0 {
+		return speaker{}
+	}
+	if f.low(n.first-1) == "with" {
+		return f.resolve(n)
+	}
+	who, _ := f.actorIn(n)
+	return who
 }
 
 // apposed is the speaker where a phrase and another one between commas come
@@ -310,12 +374,18 @@ func (f *finder) resolve(n noun) speaker {
 // plausible reports that a phrase that names no actor can be one who speaks.
 func (f *finder) plausible(n noun) bool {
 	last := f.low(n.end - 1)
-	return !nounStops[last] && !determiners[last] && !sayVerbs[last] && f.d.Tokens[n.end-1].Kind == text.Word
+	if first := f.low(n.first); first == "what" || first == "there" || first == "how" || first == "why" || first == "been" {
+		return false
+	}
+	return !nounStops[last] && last != "been" && !objects[last] && n.len() <= nounMax-2 && !determiners[last] && !sayVerbs[last] && f.d.Tokens[n.end-1].Kind == text.Word
 }
 
 // actorIn finds the actor that a noun phrase is about: a person anywhere in
 // it, or another actor in its head, before "of" or "for".
 func (f *finder) actorIn(n noun) (speaker, bool) {
+	if n.len() <= 0 {
+		return speaker{}, false
+	}
 	from, to := f.d.Tokens[n.first].Start, f.d.Tokens[n.end-1].End
 	head := to
 	for k := n.first + 1; k < n.end; k++ {

@@ -43,6 +43,13 @@ var (
 	// nounBreaks end a noun phrase on the way back.
 	nounBreaks = set(`in on at to by with after before during when while that as because but from about over via through following against since until
 		into under if where than so not is was were are has had have will would`)
+	// joins lead over to a participle that has the subject of its clause.
+	joins = set(`and but while whilst by when after before without`)
+	// objects are pronouns that are never who speaks.
+	objects = set(`me us him them himself herself themselves itself`)
+	passive = set(`been is was are were be being so - get got`)
+	// tellVerbs take the hearer as their object: a name behind them is no speaker.
+	tellVerbs    = set(`told tells telling ordered urged urges quoted`)
 	determiners  = set(`the a an his her its their our my this that these those one another some many several two three`)
 	spokespeople = set(`spokesman spokeswoman spokesperson spokesmen statement official officials representative`)
 )
