@@ -64,7 +64,7 @@ var nationalCurrencies = map[string]map[string]string{
 	"dinar":    {"iraqi": "IQD", "kuwaiti": "KWD", "jordanian": "JOD", "serbian": "RSD", "algerian": "DZD", "tunisian": "TND", "libyan": "LYD", "bahraini": "BHD"},
 	"riyal":    {"saudi": "SAR", "qatari": "QAR", "omani": "OMR", "iranian": "IRR", "yemeni": "YER"},
 	"lira":     {"turkish": "TRY", "italian": "ITL", "syrian": "SYP", "lebanese": "LBP"},
-	"mark":     {"german": "DEM", "finnish": "FIM"},
+	"mark":     {"german": "DEM", "deutsche": "DEM", "finnish": "FIM"},
 	"shilling": {"kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS", "somali": "SOS", "austrian": "ATS"},
 	"": {
 		"chinese": "CNY", "japanese": "JPY", "south": "", "korean": "", "russian": "RUB", "brazilian": "BRL", "dutch": "NLG", "polish": "PLN", "czech": "CZK", "hungarian": "HUF",

@@ -252,6 +252,9 @@ func (f *finder) sibling(q cand) cand {
 	if f.is(j, "others") {
 		j++
 	}
+	if j < f.last && f.d.Tokens[j].Kind == text.Number {
+		return q
+	}
 	if j < f.last && f.d.Tokens[j].Kind == text.Word && f.class(j)&(prep|conj|aux|adv|toll|plainV) == 0 && !strings.HasSuffix(f.d.LowerTok(j), "ed") && !strings.HasSuffix(f.d.LowerTok(j), "ing") && !f.is(j, "open") {
 		return q
 	}

@@ -86,7 +86,8 @@ func (f *finder) leadingPoint(i int) bool {
 }
 
 // spacedGroups joins groups of three digits parted by spaces, as in
-// "1 234 567.89". One group alone may be two numbers: two at least are asked for.
+// "1 234 567.89". One group alone may be two numbers, and has to count something
+// ("40 000 people").
 func (f *finder) spacedGroups(n number) number {
 	first := f.d.Tok(n.first)
 	if len(first) > 3 || first[0] == '0' {
@@ -109,7 +110,7 @@ func (f *finder) spacedGroups(n number) number {
 		}
 		v = v*1000 + group
 	}
-	if j-n.first < 3 {
+	if j-n.first < 3 && (j-n.first < 2 || len(f.d.Tok(j-1)) != 3 || j >= f.last || f.d.Tokens[j].Kind != text.Word || !f.nounFollows(j)) {
 		return n
 	}
 	n.value, n.last = v, j-1

@@ -23,6 +23,10 @@ func (f *finder) shareOf(q cand) (cand, bool) {
 	if rule == ruleShareIn && !f.isWhole(q, n) || rule == ruleShareOut && n.value > 20 && n.value != 100 && n.value != 1000 {
 		return q, false // 39 out of 325 seats are two counts
 	}
+	if rule == ruleFraction { // 1 over 21
+		q.last, q.value, q.whole, q.rule = n.last, q.value/n.value, true, rule
+		return q, true
+	}
 	q.last, q.kind, q.unit, q.whole, q.rule = n.last, model.FigurePercent, "%", true, rule
 	q.value = roundTo(100*q.value/n.value, 1e-4)
 	return q, true
@@ -31,6 +35,7 @@ func (f *finder) shareOf(q cand) (cand, bool) {
 const (
 	ruleShareIn  = "share: n in m"
 	ruleShareOut = "share: n out of m"
+	ruleFraction = "fraction"
 )
 
 // shareLink returns what joins the two numbers of a share, and the token of the
@@ -43,7 +48,7 @@ func (f *finder) shareLink(q cand) (rule string, j int) {
 	case f.is(j, "out") && f.is(j+1, "of"):
 		rule, j = ruleShareOut, j+2
 	case f.is(j, "over") && (q.last == f.first || f.d.Tokens[q.last].Kind == text.Number):
-		return ruleShareIn, j + 1
+		return ruleFraction, j + 1
 	default:
 		return "", 0
 	}
