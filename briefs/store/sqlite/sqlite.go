@@ -170,6 +170,12 @@ func (s *Store) dsn(query url.Values, cache int) string {
 }
 
 func (s *Store) openWriter(ctx context.Context, empty bool) error {
+	return s.openWriterAt(ctx, empty, migrations)
+}
+
+// openWriterAt opens the writer and brings the library to the version of the
+// steps.
+func (s *Store) openWriterAt(ctx context.Context, empty bool, steps []string) error {
 	q := url.Values{"_txlock": {"immediate"}}
 	db, err := sql.Open("sqlite", s.dsn(q, writerCache))
 	if err != nil {
@@ -190,7 +196,7 @@ func (s *Store) openWriter(ctx context.Context, empty bool) error {
 	if _, err := db.ExecContext(ctx, "PRAGMA wal_autocheckpoint=4000"); err != nil {
 		return err
 	}
-	return migrate(ctx, db, s.path, migrations)
+	return migrate(ctx, db, s.path, steps)
 }
 
 func (s *Store) openReaders(ctx context.Context) error {

@@ -1,0 +1,349 @@
+package sqlite
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/lede-reader/lede/briefs/store"
+	"github.com/lede-reader/lede/briefs/store/storetest"
+	"github.com/lede-reader/lede/model"
+)
+
+// The tests of this file run the test binary again as another process: a writer
+// that acknowledges on standard output what it was told is durable, until it is
+// killed.
+const (
+	writerEnv = "LEDE_TEST_WRITER" // path of the library
+	writerTag = "LEDE_TEST_TAG"    // what the IDs of its articles begin with
+	writerMax = 400                // articles it writes at most
+)
+
+func TestMain(m *testing.M) {
+	if path := os.Getenv(writerEnv); path != "" {
+		os.Exit(writer(path, os.Getenv(writerTag), os.Stdout))
+	}
+	os.Exit(m.Run())
+}
+
+// writer adds articles one by one, marks each as read, and acknowledges both.
+func writer(path, tag string, ack io.Writer) int {
+	ctx := context.Background()
+	s, err := Open(ctx, path, Options{})
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	for i := range writerMax {
+		id := fmt.Sprintf("%s%d", tag, i)
+		b := storetest.Article(id, "2025-01-01", "Head "+id, strings.Repeat("The body of the article is not short. ", 50))
+		if _, err := s.Add(ctx, []store.Record{{Brief: b}}); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		fmt.Fprintf(ack, "added %s\n", id)
+		if _, err := s.Apply(ctx, "", []model.Change{{ArticleID: id, Kind: model.ChangeState, Value: "read"}}); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		fmt.Fprintf(ack, "read %s\n", id)
+	}
+	return 0
+}
+
+// started is a writer process.
+type started struct {
+	*exec.Cmd
+	acks   *bufio.Scanner
+	stderr bytes.Buffer
+}
+
+func startWriter(t *testing.T, path, tag string) *started {
+	t.Helper()
+	w := &started{Cmd: exec.Command(os.Args[0])}
+	w.Env = append(os.Environ(), writerEnv+"="+path, writerTag+"="+tag)
+	w.Cmd.Stderr = &w.stderr
+	out, err := w.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = w.Process.Kill() })
+	w.acks = bufio.NewScanner(out)
+	return w
+}
+
+// take reads n acknowledgements, all that come when n is 0.
+func (w *started) take(n int) (lines []string) {
+	for w.acks.Scan() {
+		if lines = append(lines, w.acks.Text()); len(lines) == n {
+			break
+		}
+	}
+	return lines
+}
+
+// sees checks that the library holds what was acknowledged, and is whole.
+func sees(t *testing.T, s *Store, acks []string) {
+	t.Helper()
+	ctx := context.Background()
+	for _, line := range acks {
+		what, id, _ := strings.Cut(line, " ")
+		e, err := s.Entry(ctx, "", id)
+		if err != nil || what == "read" && e.State != model.StateRead {
+			t.Errorf("acknowledged %q, but the library has %+v, %v", line, e, err)
+		}
+	}
+	for _, err := range s.Check(ctx) {
+		t.Errorf("check: %v", err)
+	}
+}
+
+// TestKilled kills a writer in flight, again and again, and looks for what it
+// acknowledged.
+func TestKilled(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.db")
+	var all []string
+	for round := range 6 {
+		w := startWriter(t, path, fmt.Sprintf("r%d-", round))
+		acks := w.take(5 + 17*round)
+		_ = w.Process.Kill()
+		all = append(all, append(acks, w.take(0)...)...)
+		_ = w.Wait()
+		if len(acks) == 0 {
+			t.Fatalf("the writer acknowledged nothing: %s", w.stderr.String())
+		}
+		s := open(t, path)
+		sees(t, s, all)
+		_ = s.Close()
+	}
+}
+
+// TestProcesses lets processes write at once.
+func TestProcesses(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.db")
+	writers := []*started{startWriter(t, path, "a"), startWriter(t, path, "b"), startWriter(t, path, "c")}
+	var all []string
+	for _, w := range writers {
+		all = append(all, w.take(60)...)
+		_ = w.Process.Kill()
+		all = append(all, w.take(0)...)
+		_ = w.Wait()
+		if w.stderr.Len() > 0 {
+			t.Errorf("a writer failed: %s", w.stderr.String())
+		}
+	}
+	sees(t, open(t, path), all)
+}
+
+// TestSyncsFirst watches the system calls of a writer: between the last write to
+// the log and an acknowledgement there must be a sync.
+func TestSyncsFirst(t *testing.T) {
+	strace, err := exec.LookPath("strace")
+	if err != nil {
+		t.Skip("strace is not installed")
+	}
+	path := filepath.Join(t.TempDir(), "library.db")
+	trace := filepath.Join(t.TempDir(), "trace")
+	cmd := exec.Command(strace, "-f", "-y", "-o", trace, "-e", "trace=write,pwrite64,fsync,fdatasync", os.Args[0])
+	cmd.Env = append(os.Environ(), writerEnv+"="+path, writerTag+"=s")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Skipf("strace does not work here: %v: %s", err, out)
+	}
+	data, err := os.ReadFile(trace)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dirty, acks := false, 0
+	for line := range strings.Lines(string(data)) {
+		switch {
+		case strings.Contains(line, "pwrite64(") && strings.Contains(line, "library.db-wal"):
+			dirty = true
+		case strings.Contains(line, "sync(") && strings.Contains(line, "library.db-wal"):
+			dirty = false
+		case strings.Contains(line, `"added `) || strings.Contains(line, `"read `):
+			acks++
+			if dirty {
+				t.Fatalf("acknowledged before it was synced: %s", line)
+			}
+		}
+	}
+	if acks != 2*writerMax {
+		t.Errorf("%d acknowledgements in the trace, want %d", acks, 2*writerMax)
+	}
+}
+
+// mount mounts a small file system for a test, which takes root.
+func mount(t *testing.T, size string) string {
+	t.Helper()
+	if os.Getuid() != 0 {
+		t.Skip("mounting takes root")
+	}
+	dir := t.TempDir()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size="+size); err != nil {
+		t.Skipf("mounting is not possible here: %v", err)
+	}
+	t.Cleanup(func() { _ = syscall.Unmount(dir, syscall.MNT_DETACH) })
+	return dir
+}
+
+// TestDiskFull fills a small disk: adding fails and says why, what was
+// acknowledged stays, and with room made it goes on.
+func TestDiskFull(t *testing.T) {
+	dir := mount(t, "3m")
+	path := filepath.Join(dir, "library.db")
+	ballast := filepath.Join(dir, "ballast")
+	if err := os.WriteFile(ballast, make([]byte, 1<<20), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, path)
+	ctx := context.Background()
+	var acks []string
+	var full error
+	for i := range 5000 {
+		id := fmt.Sprint("f", i)
+		b := storetest.Article(id, "2025-01-01", "Head "+id, strings.Repeat(fmt.Sprintf("Words %x of %x. ", i*7919, i*104729), 100))
+		if _, full = s.Add(ctx, []store.Record{{Brief: b}}); full != nil {
+			break
+		}
+		acks = append(acks, "added "+id)
+	}
+	if !errors.Is(full, errNoSpace) || len(acks) == 0 {
+		t.Fatalf("after %d articles: %v; want %v", len(acks), full, errNoSpace)
+	}
+	sees(t, s, acks)
+	if err := os.Remove(ballast); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Add(ctx, []store.Record{{Brief: storetest.Article("after", "", "Room again")}}); err != nil {
+		t.Errorf("with room made: %v", err)
+	}
+	sees(t, s, append(acks, "added after"))
+}
+
+// TestReadOnlyDisk reads a library on a read-only disk, with and without a log
+// that its last writer left behind.
+func TestReadOnlyDisk(t *testing.T) {
+	for _, hot := range []bool{false, true} {
+		t.Run(map[bool]string{false: "closed", true: "killed"}[hot], func(t *testing.T) {
+			dir := mount(t, "20m")
+			path := filepath.Join(dir, "library.db")
+			w := startWriter(t, path, "x")
+			acks := w.take(20)
+			_ = w.Process.Kill()
+			acks = append(acks, w.take(0)...)
+			_ = w.Wait()
+			if !hot {
+				_ = open(t, path).Close()
+			}
+			if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
+				t.Skipf("remounting is not possible here: %v", err)
+			}
+			s := open(t, path)
+			sees(t, s, acks)
+			_, err := s.Add(context.Background(), []store.Record{{Brief: storetest.Article("no", "", "Head")}})
+			if !errors.Is(err, store.ErrReadOnly) {
+				t.Errorf("adding to a read-only library: %v", err)
+			}
+			_ = s.Close()
+		})
+	}
+}
+
+// TestRefused opens files that are no library it can use, and sees that they
+// are left as they are.
+func TestRefused(t *testing.T) {
+	ctx := context.Background()
+	good := filepath.Join(t.TempDir(), "good.db")
+	s := open(t, good)
+	if _, err := s.Add(ctx, []store.Record{{Brief: storetest.Article("a", "", "Head", strings.Repeat("Body. ", 5000))}}); err != nil {
+		t.Fatal(err)
+	}
+	_ = s.Close()
+	whole, err := os.ReadFile(good)
+	if err != nil {
+		t.Fatal(err)
+	}
+	torn := bytes.Clone(whole)
+	copy(torn[4096:], bytes.Repeat([]byte{0xa5}, 3*4096))
+	newer := bytes.Clone(whole)
+	newer[63] = 99 // the last byte of user_version in the header of the file
+	other := bytes.Clone(whole)
+	copy(other[68:72], "GPKG") // application_id
+	for _, tt := range []struct {
+		name string
+		data []byte
+		want error
+	}{
+		{"a text file", []byte("Dear diary, this is not a library at all."), store.ErrForeign},
+		{"the database of another program", other, store.ErrForeign},
+		{"made by a newer lede", newer, store.ErrNewer},
+		{"torn pages", torn, nil},
+		{"cut off", whole[:len(whole)/2], nil},
+		{"cut in the header", whole[:50], store.ErrDamaged},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "library.db")
+			if err := os.WriteFile(path, tt.data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			s, err := Open(ctx, path, Options{})
+			if err == nil { // damage that shows only when it is read
+				problems := s.Check(ctx)
+				_ = s.Close()
+				if tt.want != nil || len(problems) == 0 {
+					t.Errorf("it opened, and check says %v", problems)
+				}
+			} else if tt.want != nil && !errors.Is(err, tt.want) {
+				t.Errorf("error %v, want %v", err, tt.want)
+			}
+			after, err := os.ReadFile(path)
+			if err != nil || !bytes.Equal(after, tt.data) {
+				t.Errorf("the file was changed (%v)", err)
+			}
+		})
+	}
+}
+
+// TestMigrate opens a library of an older version: it is copied aside, brought
+// up to date, and keeps what it held.
+func TestMigrate(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "library.db")
+	s := &Store{path: path, readers: make(map[string]int64)}
+	whole := migrations
+	if _, err := s.inspect(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.openWriterAt(ctx, true, whole[:1]); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Add(ctx, []store.Record{{Brief: storetest.Article("old", "2025-01-01", "Head")}}); err != nil {
+		t.Fatal(err)
+	}
+	_ = s.Close()
+	if _, err := Open(ctx, path, Options{ReadOnly: true}); err == nil {
+		t.Error("an older library opened for reading only")
+	}
+	s = open(t, path)
+	sees(t, s, []string{"added old"})
+	backups, err := filepath.Glob(path + ".v1-*.backup")
+	if err != nil || len(backups) != 1 {
+		t.Fatalf("backups %v, %v", backups, err)
+	}
+	before, err := os.ReadFile(backups[0])
+	if err != nil || !bytes.HasPrefix(before, magic) {
+		t.Errorf("the backup is no library: %v", err)
+	}
+}
