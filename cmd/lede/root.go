@@ -66,7 +66,7 @@ open. Where standard output is not a terminal, lede prints like "lede show".
 	in.register(cmd)
 	rd.register(cmd)
 	cmd.PersistentPreRunE = func(*cobra.Command, []string) error { return a.global.check() }
-	cmd.AddCommand(a.readCommand(), a.showCommand(), a.findCommand(), a.listCommand(), a.addCommand(), a.glossaryCommand(), a.dirsCommand())
+	cmd.AddCommand(a.readCommand(), a.showCommand(), a.findCommand(), a.listCommand(), a.addCommand(), a.serveCommand(), a.glossaryCommand(), a.dirsCommand())
 	return cmd
 }
 
