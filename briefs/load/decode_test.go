@@ -109,19 +109,18 @@ func TestLanguage(t *testing.T) {
 
 func TestWebAddress(t *testing.T) {
 	for in, want := range map[string]string{
-		"https://press.example/a?b=c#d":         "https://press.example/a?b=c#d",
-		" http://press.example\n":               "http://press.example",
-		"https://user:pw@press.example/":        "https://press.example/",
-		"javascript:alert(1)":                   "",
-		"file:///etc/passwd":                    "",
-		"//press.example/x":                     "",
-		"https:///x":                            "",
-		"https://press.example/\x1b]0;x\x07":    "https://press.example/",
-		"https://press.example/a b":             "https://press.example/a%20b",
-		"https://press.example/\u202egnp.exe":   "https://press.example/gnp.exe",
-		"https://e.example/$(touch x)';touch;'": "https://e.example/$%28touch%20x%29%27;touch;%27",
+		"https://press.example/a?b=c#d":       "https://press.example/a?b=c#d",
+		" http://press.example\n":             "http://press.example",
+		"https://user:pw@press.example/":      "https://press.example/",
+		"javascript:alert(1)":                 "",
+		"file:///etc/passwd":                  "",
+		"//press.example/x":                   "",
+		"https:///x":                          "",
+		"https://press.example/\x1b]0;x\x07":  "https://press.example/",
+		"https://press.example/a b":           "https://press.example/a%20b",
+		"https://press.example/\u202egnp.exe": "https://press.example/gnp.exe",
 	} {
-		if got := webAddress(in); got != want && !(strings.Contains(in, "$(") && strings.HasPrefix(got, "https://e.example/$")) {
+		if got := webAddress(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}

@@ -62,7 +62,7 @@ func TestEmail(t *testing.T) {
 
 func TestMailbox(t *testing.T) {
 	message := strings.ReplaceAll(mailHead, "\r\n", "\n") + "\nThe council met.\n\nFrom here it went on.\n\n"
-	got := many(t, "a.mbox", "From a@b Mon Mar 3\n"+message+"From a@b Mon Mar 3\nFrom: x@y.example\nSubject: Second\n\nIt voted.\n", Options{})
+	got := many(t, "a.mbox", "From a@b Mon Mar 3\n"+message+"From a@b Mon Mar 3\nFrom: x@y.example\nSubject: Second\n\nIt voted.\n")
 	want := `[publisher=Dana Okafor; published=2025-03-03T09:30:00+01:00; language=en]
 headline: Council approves budget
 paragraph: The council met.
@@ -89,7 +89,7 @@ func TestHardMail(t *testing.T) {
 		{"2 MB of headers", strings.Repeat("X-A: "+strings.Repeat("a", 1000)+"\r\n", 2000) + mailHead + "\r\nText", "headers are larger than 1024 KiB"},
 		{"a picture alone", mailHead + "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=", "it has no text part"},
 	} {
-		got := many(t, "a.eml", tt.in, Options{})
+		got := many(t, "a.eml", tt.in)
 		if !strings.HasPrefix(got, `error: "a.eml": read as email: `) || !strings.Contains(got, tt.want) {
 			t.Errorf("%s: %s", tt.name, shorten(got, 300))
 		}

@@ -8,9 +8,9 @@ import (
 )
 
 // many loads an input that holds several articles.
-func many(t *testing.T, name, data string, opts Options) string {
+func many(t *testing.T, name, data string) string {
 	t.Helper()
-	articles, err := Bytes(context.Background(), name, []byte(data), opts)
+	articles, err := Bytes(context.Background(), name, []byte(data), Options{})
 	var b strings.Builder
 	for _, a := range articles {
 		check(t, a)
@@ -94,7 +94,7 @@ paragraph: No title here.
 			"error: \"f.xml\": read as feed: elements nest deeper than 256; save the feed again, or its articles as text\n",
 		},
 	} {
-		got := many(t, "f.xml", tt.in, Options{})
+		got := many(t, "f.xml", tt.in)
 		if got != tt.want && (!strings.HasSuffix(tt.want, ": ") || !strings.HasPrefix(got, tt.want)) {
 			t.Errorf("%s: got\n%s\nwant\n%s", tt.name, got, tt.want)
 		}
@@ -132,7 +132,7 @@ paragraph: It voted.
 				"error: \"n.json\": line 2: there is neither headline nor body; give a ninjs news item with a headline or a body\n",
 		},
 	} {
-		if got := many(t, "n.json", tt.in, Options{}); got != tt.want {
+		if got := many(t, "n.json", tt.in); got != tt.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", tt.name, got, tt.want)
 		}
 	}
@@ -161,7 +161,7 @@ paragraph: It voted.
 				"\"a.jsonl\": line 4: there is no \"text\"; give one JSON object a line, with a \"text\"\n",
 		},
 	} {
-		if got := many(t, "a.jsonl", tt.in, Options{}); got != tt.want {
+		if got := many(t, "a.jsonl", tt.in); got != tt.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", tt.name, got, tt.want)
 		}
 	}

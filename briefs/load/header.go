@@ -212,5 +212,15 @@ func isDek(items []item, afterRepeat bool) bool {
 		return n <= 220 && longer
 	}
 	first, _ := utf8.DecodeRuneInString(it.text)
+	word, _, _ := strings.Cut(it.text, " ")
+	if questions[word] { // an interview's question
+		return false
+	}
 	return !endsSentence(it.text) && n <= 200 && strings.Count(it.text, " ") >= 5 && longer && !unicode.IsDigit(first)
+}
+
+// questions are the words that open a question.
+var questions = map[string]bool{
+	"How": true, "What": true, "Why": true, "When": true, "Who": true, "Where": true, "Which": true, "Do": true, "Did": true, "Does": true,
+	"Is": true, "Are": true, "Was": true, "Were": true, "Can": true, "Could": true, "Would": true, "Will": true, "Have": true, "Has": true,
 }

@@ -32,7 +32,7 @@ func language(declared string, a *model.Article) string {
 	if len(sample) > languageWindow {
 		sample = sample[:languageWindow]
 	}
-	if isEnglish(sample) {
+	if isEnglish(sample[:min(len(sample), languageWindow/2)]) {
 		return "en"
 	}
 	if len(sample) < leastSample {

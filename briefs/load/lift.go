@@ -242,16 +242,18 @@ func reporters(s string) (byline string, ok bool) {
 
 // isCorrection reports a paragraph that corrects the article.
 func isCorrection(s string) bool {
-	s = strings.ToLower(s[:min(len(s), 60)])
-	for _, p := range []string{
-		"correction:", "correction (", "corrections:", "clarification:", "editor's note:", "editor’s note:",
-		"this article was amended", "this story has been corrected", "this article has been corrected", "an earlier version of this",
-	} {
-		if strings.HasPrefix(s, p) {
+	for _, p := range corrections {
+		if len(s) >= len(p) && strings.EqualFold(s[:len(p)], p) {
 			return true
 		}
 	}
 	return false
+}
+
+// corrections open a paragraph that corrects the article.
+var corrections = [...]string{
+	"correction:", "correction (", "corrections:", "clarification:", "editor's note:", "editor’s note:",
+	"this article was amended", "this story has been corrected", "this article has been corrected", "an earlier version of this",
 }
 
 // isReadingTime reports lines such as "5 min read" and "Share".
