@@ -185,7 +185,7 @@ func (s *study) lendSurnames(votes map[string]*[crf.NumClasses]int32) map[string
 		if m.first > 0 && placePrepositions[s.LowerTok(m.first-1)] {
 			votes[m.key][crf.Person] -= voteLimit
 		} else {
-			votes[m.key][crf.Person] += voteLimit
+			votes[m.key][crf.Person] += voteLimit * 3 / 2
 		}
 	}
 	return persons

@@ -75,12 +75,33 @@ func (s *study) keep(m mention) {
 	if m.first > m.last || !s.trim(&m) {
 		return
 	}
+	s.takeGiven(&m)
 	if n := len(s.mentions); n > 0 { // the one before may have been extended into this one
 		m.first = max(m.first, s.mentions[n-1].last+1)
 	}
 	if m.first <= m.last {
 		m.key = s.keyOf(m.first, m.last)
 		s.mentions = append(s.mentions, m)
+	}
+}
+
+// takeGiven takes in a given name that the tagger did not know, where a surname
+// sounds like something else: "Valda Lisbon, a local farmer". Either the word is
+// a first name, or what stands behind the name says that it is a person's.
+func (s *study) takeGiven(m *mention) {
+	i := m.first - 1
+	if m.first != m.last || m.kind == kindOther || i < 0 || s.Tokens[i].Kind != text.Word || !s.Tokens[i].Upper || s.Tokens[i].AllUpper || s.startsSentence(m.first) {
+		return
+	}
+	low := s.LowerTok(i)
+	info := s.words.Info(crf.Hash(low))
+	if titles[low] || honorifics[low] || calendar[low] || s.atlas.demonym[s.Tok(i)] || info.Case == crf.CaseLower || info.Case == crf.CaseMostlyLower || info.Case == crf.CaseMixed {
+		return
+	}
+	if (info.FemaleFirst || info.MaleFirst) && m.kind == model.ActorPerson || s.nounBeside(m) == nounPerson {
+		m.first = i
+		m.kind = model.ActorPerson
+		m.scores[crf.Person] = max(m.scores[crf.Person], m.scores[crf.Organization], m.scores[crf.Place])
 	}
 }
 
