@@ -22,9 +22,10 @@ type findOptions struct {
 func (a *app) findCommand() *cobra.Command {
 	var o findOptions
 	cmd := &cobra.Command{
-		Use:   "find QUERY INPUT…",
+		Use:   "find QUERY [INPUT…]",
 		Short: "Search headlines, text and facts of articles",
-		Long: `Search headlines, text and facts, and print every hit with its sentence.
+		Long: `Search headlines, text and facts of the inputs, or of the library where no
+INPUT is given, and print every hit with its sentence.
 
 QUERY mixes words, "phrases" and fields, joined by and, or, not and brackets:
   who:NAME  role:WORD      actors
@@ -34,12 +35,14 @@ QUERY mixes words, "phrases" and fields, joined by and, or, not and brackets:
   date:2025-05..           dates in the text: a year, month, day or range
   term:WORD  kind:quote    glossary terms; kinds of facts
   published:2025  feed:NAME  lang:en  tag:NAME
+  is:unread  is:starred    state, in the library
 
 ` + exitCodes,
 		Example: `  lede find 'who:foro figure>500' ~/clippings
   lede find --json 'money>1bn date:2025-05..' articles/
-  lede find '"political prisoners" -who:maduro' -`,
-		Args: cobra.MinimumNArgs(2),
+  lede find '"political prisoners" -who:maduro' -
+  lede find 'is:unread by:foro'`,
+		Args: cobra.MinimumNArgs(1),
 	}
 	cmd.RunE = a.guard(func(c *cobra.Command, args []string) error { return a.find(c.Context(), o, args[0], args[1:]) })
 	o.register(cmd)
@@ -55,6 +58,9 @@ func (a *app) find(ctx context.Context, o findOptions, q string, inputs []string
 	}
 	if err != nil {
 		return &codeError{exitUsage, err}
+	}
+	if len(inputs) == 0 {
+		return a.findKept(ctx, o, n)
 	}
 	lo, err := a.loadOptions(o.inputOptions)
 	if err != nil {
@@ -78,6 +84,34 @@ func (a *app) find(ctx context.Context, o findOptions, q string, inputs []string
 		return &codeError{exitPartly, nil}
 	}
 	return err
+}
+
+// findKept searches the library, newest article first.
+func (a *app) findKept(ctx context.Context, o findOptions, n *query.Node) error {
+	lib, err := a.keptForReading(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = lib.Close() }()
+	out := bufio.NewWriter(a.streams.out)
+	found := 0
+	for f, err := range lib.Store().Match(ctx, owner, n) {
+		if err != nil {
+			return &codeError{exitPartly, err}
+		}
+		hits := f.Target.Hits(n, o.limit)
+		found += len(hits)
+		if err := a.printHits(out, f.Brief, hits, o.json); err != nil {
+			return err
+		}
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("print: %w", err)
+	}
+	if found == 0 {
+		return &codeError{exitPartly, nil}
+	}
+	return nil
 }
 
 func entryOf(b *model.Brief) model.Entry {
