@@ -194,6 +194,7 @@ func (a *app) runReader(ctx context.Context, lib ui.Library, open page.Route, rd
 	out := a.streams.out
 	if f, ok := out.(*os.File); ok {
 		out = ui.Output{File: f}
+		defer withoutTabs(f)()
 	}
 	app := ui.New(ui.Options{Library: lib, Context: ctx, Open: open, Theme: rd.theme, OpenURL: openURL, Edit: editorCommand})
 	_, err := tea.NewProgram(app, tea.WithContext(ctx), tea.WithOutput(out)).Run()
