@@ -86,28 +86,51 @@ func (a *App) pendingLine() string {
 	return b.String()
 }
 
-// hints are the short forms of the most useful keys, as many as fit.
+// hints are the short forms of the most useful keys, as many as fit; the one for
+// help stays longest.
 func (a *App) hints(room int) string {
-	t, m := a.env.Theme, a.env.Method
-	var line string
+	m := a.env.Method
 	scopes := a.scopes()
 	if a.typing() { // the page takes every key
 		scopes = a.top().Keys()
 	}
+	var hints []string
+	last, lastWidth := -1, 0
 	for _, scope := range scopes {
 		for _, b := range scope.Bindings {
 			if b.Short == "" {
 				continue
 			}
-			hint := t.Key.Render(page.KeyLabel(b.Keys[0])) + " " + t.Status.Render(b.Short)
-			if line != "" {
-				hint = "  " + hint
+			if b.Intent == intentHelp {
+				last = len(hints)
+				lastWidth = m.StringWidth(a.hint(b)) + len(hintGap)
 			}
-			if m.StringWidth(line)+m.StringWidth(hint) > room {
-				return line
-			}
-			line += hint
+			hints = append(hints, a.hint(b))
 		}
 	}
-	return line
+	var line []string
+	used := 0
+	for i, hint := range hints {
+		reserved := 0
+		if i < last {
+			reserved = lastWidth
+		}
+		w := m.StringWidth(hint) + len(hintGap)
+		switch {
+		case used+w+reserved <= room+len(hintGap):
+			line, used = append(line, hint), used+w
+		case i >= last:
+			return strings.Join(line, hintGap)
+		}
+	}
+	return strings.Join(line, hintGap)
+}
+
+// hintGap parts two hints.
+const hintGap = "  "
+
+// hint is a key and one word for what it does.
+func (a *App) hint(b page.Binding) string {
+	t := a.env.Theme
+	return t.Key.Render(page.KeyLabel(b.Keys[0])) + " " + t.Status.Render(b.Short)
 }

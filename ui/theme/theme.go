@@ -92,6 +92,7 @@ func New(name string, dark bool, profile colorprofile.Profile) Theme {
 // terminal's own.
 type palette struct {
 	text, strong, muted, faint, accent color.Color
+	marker                             color.Color // the reading line's; the accent when nil
 	figure, date, actor, quote, term   color.Color
 	match, alert                       color.Color // backgrounds of matches; warnings
 	selected                           color.Color // background of the selected row
@@ -131,6 +132,9 @@ func build(name string, dark bool, p palette) Theme {
 		Notice:   Style{FG: p.accent},
 		Alert:    Style{FG: p.alert, Attr: Bold},
 	}
+	if p.marker != nil {
+		t.Marker.FG = p.marker
+	}
 	if p.selected == nil { // no background to tell the selected row by
 		t.Selected = Style{Attr: Reverse}
 		t.Mention = Style{Attr: Reverse}
@@ -147,20 +151,21 @@ func rgb(hex uint32) color.Color {
 	return color.RGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xff} //nolint:gosec // one byte each is meant
 }
 
-// defaultPalette leaves the text in the terminal's own colour and takes the rest
-// from the 256-colour cube: beside being kind to the terminal's own look, that
-// halves what a page costs on the wire.
+// defaultPalette leaves text and names in the terminal's own colour and takes the
+// rest from the 256-colour cube, the marker, which moves with every key, from the
+// first 16: beside being kind to the terminal's own look, that halves what a page
+// costs on the wire.
 func defaultPalette(dark bool) palette {
 	if dark {
 		return palette{
-			strong: ansi.IndexedColor(231), muted: ansi.IndexedColor(245), faint: ansi.IndexedColor(238), accent: ansi.IndexedColor(75),
-			figure: ansi.IndexedColor(222), date: ansi.IndexedColor(151), actor: ansi.IndexedColor(189), quote: ansi.IndexedColor(182),
+			marker: ansi.BrightBlue, strong: ansi.IndexedColor(231), muted: ansi.IndexedColor(245), faint: ansi.IndexedColor(238), accent: ansi.IndexedColor(75),
+			figure: ansi.IndexedColor(222), date: ansi.IndexedColor(151), quote: ansi.IndexedColor(182),
 			match: ansi.IndexedColor(58), alert: ansi.IndexedColor(210), selected: ansi.IndexedColor(236),
 		}
 	}
 	return palette{
-		strong: ansi.IndexedColor(16), muted: ansi.IndexedColor(242), faint: ansi.IndexedColor(250), accent: ansi.IndexedColor(26),
-		figure: ansi.IndexedColor(94), date: ansi.IndexedColor(22), actor: ansi.IndexedColor(60), quote: ansi.IndexedColor(90),
+		marker: ansi.Blue, strong: ansi.IndexedColor(16), muted: ansi.IndexedColor(242), faint: ansi.IndexedColor(250), accent: ansi.IndexedColor(26),
+		figure: ansi.IndexedColor(94), date: ansi.IndexedColor(22), quote: ansi.IndexedColor(90),
 		match: ansi.IndexedColor(229), alert: ansi.IndexedColor(124), selected: ansi.IndexedColor(254),
 	}
 }

@@ -5,6 +5,7 @@
 package uitest
 
 import (
+	"context"
 	"flag"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,6 +24,9 @@ import (
 var sgr = regexp.MustCompile("\x1b\\[[0-9;:]*m")
 
 var update = flag.Bool("update", false, "write the golden views anew")
+
+// NoPause is the pause of tests: none.
+func NoPause(context.Context, time.Duration) {}
 
 // Driver holds a model and what it asked of the program.
 type Driver struct {

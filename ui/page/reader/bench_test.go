@@ -49,6 +49,7 @@ func BenchmarkKey(b *testing.B) {
 	for _, key := range []string{"j", "space", "tab", "G"} {
 		b.Run(key, func(b *testing.B) {
 			app := ui.New(ui.Options{
+				Pause:   uitest.NoPause,
 				Library: &uitest.Library{Briefs: []*model.Brief{br}},
 				Open:    page.Route{Page: page.Reader, Article: br.ID},
 			})
@@ -67,7 +68,7 @@ func BenchmarkOpen(b *testing.B) {
 	br := long(b, 2<<20)
 	lib := &uitest.Library{Briefs: []*model.Brief{br}}
 	for b.Loop() {
-		app := ui.New(ui.Options{Library: lib, Open: page.Route{Page: page.Reader, Article: br.ID}})
+		app := ui.New(ui.Options{Library: lib, Pause: uitest.NoPause, Open: page.Route{Page: page.Reader, Article: br.ID}})
 		uitest.New(b, app, 120, 40)
 	}
 }

@@ -111,7 +111,7 @@ func base(t theme.Theme, kind int) theme.Style {
 // meta is the line under headline and dek: who published it, when, who wrote it.
 func meta(a *model.Article) string {
 	var items []string
-	for _, s := range []string{a.Source.Publisher, a.Source.Byline, a.Source.Dateline, page.Published(a.Source.Published)} {
+	for _, s := range []string{a.Source.Publisher, page.Published(a.Source.Published), a.Source.Byline, a.Source.Dateline} {
 		if s != "" {
 			items = append(items, s)
 		}

@@ -67,8 +67,13 @@ func sectionOf(intent page.Intent) (section, bool) {
 	return 0, false
 }
 
-// keyMap is the scope of a brief.
-func keyMap() page.KeyMap {
+// keyMap is the scope of a brief. What the status line offers depends on which
+// half has the keys.
+func keyMap(f focus) page.KeyMap {
+	in, out := "facts", ""
+	if f == focusPane {
+		in, out = "", "text"
+	}
 	return page.KeyMap{Scope: "brief", Bindings: []page.Binding{
 		{Intent: nextFact, Keys: []string{"tab"}, Help: "next fact", Group: "Facts", Short: "fact"},
 		{Intent: openFact, Keys: []string{"enter"}, Help: "card of the fact", Group: "Facts", Short: "card"},
@@ -92,8 +97,8 @@ func keyMap() page.KeyMap {
 		{Intent: halfUp, Keys: []string{"ctrl+u"}, Help: "half a page up", Group: "Move"},
 		{Intent: toTop, Keys: []string{"g", "home"}, Help: "top", Group: "Move"},
 		{Intent: toEnd, Keys: []string{"G", "end"}, Help: "end", Group: "Move"},
-		{Intent: goIn, Keys: []string{"l", "right"}, Help: "into the facts", Group: "Move", Short: "facts"},
-		{Intent: goOut, Keys: []string{"h", "left"}, Help: "back to the text, back to the desk", Group: "Move"},
+		{Intent: goIn, Keys: []string{"l", "right"}, Help: "into the facts", Group: "Move", Short: in},
+		{Intent: goOut, Keys: []string{"h", "left"}, Help: "back to the text, back to the desk", Group: "Move", Short: out},
 		{Intent: outline, Keys: []string{"O"}, Help: "outline", Group: "Move"},
 		{Intent: nextOne, Keys: []string{"J", "]"}, Help: "next article", Group: "Move"},
 		{Intent: prevOne, Keys: []string{"["}, Help: "previous article", Group: "Move"},

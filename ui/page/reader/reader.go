@@ -13,6 +13,7 @@ package reader
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -114,11 +115,18 @@ func (r *Reader) Init() tea.Cmd {
 	}
 }
 
+// paintFirst is how long analysis waits for the text to be on the screen: both
+// want the processor, and the text is what the reader waits for.
+const paintFirst = 25 * time.Millisecond
+
 // loadBrief asks for the facts.
 func (r *Reader) loadBrief() tea.Cmd {
 	r.gen++
-	ctx, lib, id, gen := r.env.Context, r.lib, r.route.Article, r.gen
+	env, ctx, lib, id, gen := r.env, r.env.Context, r.lib, r.route.Article, r.gen
 	return func() tea.Msg {
+		if gen == 1 && !env.Wait(ctx, paintFirst) {
+			return nil
+		}
 		b, err := lib.Brief(ctx, id)
 		if err != nil {
 			return briefLoaded{id: id, gen: gen, err: err}
@@ -215,7 +223,7 @@ func (r *Reader) changed(changes []model.Change) tea.Cmd {
 }
 
 // Keys are the page's key maps.
-func (r *Reader) Keys() []page.KeyMap { return []page.KeyMap{keyMap()} }
+func (r *Reader) Keys() []page.KeyMap { return []page.KeyMap{keyMap(r.focus)} }
 
 // Route is the article and the place in it.
 func (r *Reader) Route() page.Route {

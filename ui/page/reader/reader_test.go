@@ -19,7 +19,7 @@ func open(t *testing.T, w, h int) (*uitest.Driver, *uitest.Library) {
 	t.Helper()
 	b := uitest.Brief(t)
 	lib := &uitest.Library{Briefs: []*model.Brief{b}}
-	app := ui.New(ui.Options{Library: lib, Open: page.Route{Page: page.Reader, Article: b.ID}})
+	app := ui.New(ui.Options{Library: lib, Pause: uitest.NoPause, Open: page.Route{Page: page.Reader, Article: b.ID}})
 	return uitest.New(t, app, w, h), lib
 }
 
@@ -292,11 +292,11 @@ func TestMouse(t *testing.T) {
 
 func TestErrorsAreShown(t *testing.T) {
 	lib := &uitest.Library{BriefErr: errors.New("names: weights are cut off"), Briefs: []*model.Brief{uitest.Brief(t)}}
-	d := uitest.New(t, ui.New(ui.Options{Library: lib, Open: page.Route{Page: page.Reader, Article: "sample-ferries"}}), 80, 24)
+	d := uitest.New(t, ui.New(ui.Options{Library: lib, Pause: uitest.NoPause, Open: page.Route{Page: page.Reader, Article: "sample-ferries"}}), 80, 24)
 	if s := d.Text(); !strings.Contains(s, "facts: names: weights are cut off") || !strings.Contains(s, "Lake Orrin ferries") {
 		t.Errorf("without facts the text must show, with the reason:\n%s", s)
 	}
-	d = uitest.New(t, ui.New(ui.Options{Library: lib, Open: page.Route{Page: page.Reader, Article: "nosuch"}}), 80, 24)
+	d = uitest.New(t, ui.New(ui.Options{Library: lib, Pause: uitest.NoPause, Open: page.Route{Page: page.Reader, Article: "nosuch"}}), 80, 24)
 	if s := d.Text(); !strings.Contains(s, `no article "nosuch"`) {
 		t.Errorf("a missing article is not named:\n%s", s)
 	}
