@@ -41,23 +41,27 @@ func (f *finder) withYear(h hit) hit {
 		h.form.y, h.end, h.rule = y, next, "full date"
 		return h
 	}
-	if r, ok := f.yearPhrase(h.end); ok {
-		h.form.y, h.end = r.form.year(), r.end
+	if r, of, ok := f.yearPhrase(h.end); ok {
+		h.form.y = r.form.year()
+		if of {
+			h.end = r.end
+		}
 	}
 	return h
 }
 
-// yearPhrase reads "this year", "last year", "of next year" after a month or
-// day.
-func (f *finder) yearPhrase(i int) (hit, bool) {
-	if w := f.low(i); w == "of" || w == "," {
+// yearPhrase reads the year behind a month and day: "of next year", which is
+// part of the date, and "this year", which is one of its own.
+func (f *finder) yearPhrase(i int) (r hit, of, ok bool) {
+	of = f.low(i) == "of"
+	if of || f.is(i, ",", "-", "–") {
 		i++
 	}
-	if f.cls(i) != rel || !f.hasRef {
-		return hit{}, false
+	if f.cls(i) != rel || !f.hasRef || !f.is(i, "this", "last", "next") {
+		return hit{}, false, false
 	}
-	r, ok := f.relFirst(i, false)
-	return r, ok && r.form.grain == grainYear && r.form.known && f.low(i-1) == "of"
+	r, ok = f.relFirst(i, false)
+	return r, of, ok && r.form.grain == grainYear && r.form.known
 }
 
 // capitalMonth reports that the word at i is written as a month: with a
@@ -69,7 +73,7 @@ func (f *finder) capitalMonth(i int) bool {
 // dayAfterMonth reports that the number at [at, next) after a month is a day of
 // it and no count ("in May 20 people").
 func (f *finder) dayAfterMonth(i, at, next int) bool {
-	if f.is(next, "%", ":") && f.gluedTo(next) {
+	if f.low(next) == "%" || f.low(next) == ":" && f.gluedTo(next) && f.cls(next+1) == number && f.gluedTo(next+1) {
 		return false
 	}
 	if !f.pluralNoun(next) || f.cls(at) != number || next > at+1 {

@@ -195,8 +195,9 @@ func (f *finder) tell(h hit, p period) {
 		return
 	}
 	f.told = anchor{period: p, sent: f.sent, ok: true}
-	if x := h.form; x.sort == yearly && x.grain == grainDay && x.y != 0 && x.feast == nil && !h.isRange {
-		f.years[[2]int{x.m, x.d}] = x.y
+	x := h.form
+	if at := [2]int{x.m, x.d}; x.sort == yearly && x.grain == grainDay && x.feast == nil && !h.isRange && (x.y != 0 || f.years[at] == 0) {
+		f.years[at], _, _ = p.from.civil()
 	}
 }
 

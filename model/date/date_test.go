@@ -109,6 +109,10 @@ func TestYearless(t *testing.T) {
 		{"day in a past tense", "The bridge closed on [September 24].", "2024-09-24..2024-09-25"},
 		{"day with a future cue", "The bridge will close on [September 24].", "2025-09-24..2025-09-25"},
 		{"day of publication", "The bridge closed on [May 7].", "2025-05-07..2025-05-08"},
+		{"colon behind the day", "It ended on [April 3]: nobody paid.", "2025-04-03..2025-04-04"},
+		{"year told behind", "It began on [Nov. 23] [last year].", "2024-11-23..2024-11-24 2024-01-01..2025-01-01"},
+		{"account up to a day", "They sold 1,500 [by Aug. 18].", "..2024-08-19"},
+		{"demand up to a day", "They asked him to pay [by Aug. 18].", "..2025-08-19"},
 		{"qualifying day", "He lost the [November 5] election.", "2024-11-05..2024-11-06"},
 		{"no cue, much nearer ahead", "Last day for entries: [25 May].", "2025-05-25..2025-05-26"},
 		{"year told before", "The attack of [7 October 2023] changed it. Before the [October 7] attack it was calm.", "2023-10-07..2023-10-08 2023-10-07..2023-10-08"},
@@ -285,6 +289,9 @@ func TestEvents(t *testing.T) {
 		{"both sides", "Sales last year were the weakest.", "Sales last year were the weakest"},
 		{"what was said", "She said on Monday that the talks had failed.", "She said on Monday that the talks had failed"},
 		{"subject of a relative clause", "The company, founded in 1887, had debts.", "The company, founded"},
+		{"subject before a phrase between commas", "On Tuesday the bank, led by Greta Moen, sold its shares.", "the bank, led by Greta Moen, sold its shares"},
+		{"subject before an apposition", "Moen, the mayor, left on Tuesday.", "Moen, the mayor, left"},
+		{"preposition stays out", "In the elections of 2021", "the elections"},
 		{"a date alone", "Sunday, 4 May 2025", ""},
 	}
 	for _, tt := range tests {

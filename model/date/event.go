@@ -1,6 +1,10 @@
 package date
 
-import "github.com/lede-reader/lede/model/text"
+import (
+	"strings"
+
+	"github.com/lede-reader/lede/model/text"
+)
 
 // How long an event may get, and how far its ends are looked for, in tokens.
 const (
@@ -51,31 +55,63 @@ func (f *finder) event(h hit) string {
 	return ""
 }
 
-// ahead is the event behind a date that opens its clause: the first stretch
-// that holds a verb, past what is put in between commas.
+// ahead is the event behind a date that opens its clause: the subject and its
+// verb, past an opening phrase and with what is put in between commas.
 func (f *finder) ahead(i int) string {
-	first := i
-	for range 3 {
+	start, behind := -1, 0 // behind counts the stretches since the subject
+	comma := f.low(i) == ","
+	if f.startsWithVerb(i) { // Sunday was the last day
+		return f.phrase(i, f.clauseRight(i))
+	}
+	for range 5 {
 		if f.low(i) == "," {
 			i++
 		}
 		end := f.clauseRight(i)
-		if f.hasVerb(i, end) {
+		if start < 0 && !f.opening(i) {
+			start = i
+		}
+		if start >= 0 && f.predicate(i, end, behind) {
 			if f.low(end) == "that" && tells[f.low(end-1)] {
 				end = f.clauseRight(end + 1)
 			}
-			return f.phrase(i, end)
+			return f.phrase(start, end)
 		}
-		if f.low(end) != "," {
-			break
+		if start >= 0 {
+			behind++
 		}
 		i = end
+		if f.low(i) != "," && !edges[f.low(i)] {
+			break
+		}
 	}
-	if f.low(first) != "," {
+	if start < 0 || !comma {
 		return ""
 	}
-	return f.phrase(first, f.clauseRight(first+1))
+	return f.phrase(start, f.clauseRight(start))
 }
+
+// opening reports that the stretch at token i is a phrase before the subject.
+func (f *finder) opening(i int) bool {
+	w := f.low(i)
+	return functionWords[w] && !determiners[w] && !subjects[w]
+}
+
+// predicate reports that the stretch holds the verb of the subject that stood
+// so many stretches before: in the same one, or, past what is put in between
+// commas ("the bank, led by Moen, sold"), at the head of a later one.
+func (f *finder) predicate(i, end, behind int) bool {
+	if !f.hasVerb(i, end) {
+		return false
+	}
+	if f.startsWithVerb(i) {
+		return behind > 1
+	}
+	return behind == 0 || !f.opening(i)
+}
+
+// subjects are function words that may be what a clause is about.
+var subjects = set(`he she it they we i you there no not both all some many most more less`)
 
 // tells are verbs whose object is the news.
 var tells = set(`said told announced reported claimed warned confirmed stated declared wrote revealed found ruled agreed admitted denied added
@@ -98,7 +134,7 @@ func (f *finder) qualified(h hit) (first, end int, ok bool) {
 		return 0, 0, false
 	}
 	end = i
-	for end < f.last && end-i < nounMax && f.isWord(end) && !functionWords[f.low(end)] || f.low(end) == "-" && end > i || f.low(end) == "of" && end > i {
+	for end < f.last && end-i < nounMax && f.isWord(end) && !functionWords[f.low(end)] || f.low(end) == "-" && end > i || f.low(end) == "of" && end > i && f.lowerNoun(end+1) || f.low(end) == "and" && end > i && f.lowerNoun(end+1) && f.lowerNoun(end+2) {
 		if end > i && f.verb(end) != unsure && !f.upper(end) {
 			break
 		}
@@ -123,7 +159,7 @@ func (f *finder) beforeLead(i int) int {
 	return i
 }
 
-var leads = set(`in on at by since until till before after during from to of for over the around about just nearly almost as early late
+var leads = set(`in on at by since until till before after during from to of for over the around about shortly just nearly almost as early late
 	late through throughout within between circa`)
 
 // happening finds a noun of happening between a preposition and the date: the
@@ -157,13 +193,26 @@ func (f *finder) clauseLeft(i int) int {
 	for start > limit && !f.parts(start-1) {
 		start--
 	}
-	for start > limit && start < i && f.startsWithVerb(start) {
+	own := start
+	for range 3 { // Moen, the mayor, left on: back to Moen
+		if start <= limit || start >= i || f.low(start-1) != "," && !edges[f.low(start-1)] || !f.startsWithVerb(start) && (start == own || !f.inserted(start)) {
+			break
+		}
 		start--
 		for start > limit && !f.parts(start-1) {
 			start--
 		}
 	}
+	if i-start > eventLong {
+		return own
+	}
 	return start
+}
+
+// inserted reports that the stretch at token i is put in behind a name: "the
+// mayor", "whose party won".
+func (f *finder) inserted(i int) bool {
+	return f.cls(i) == number || f.is(i, "a", "an", "the", "whose", "who", "which", "its", "his", "her") || edges[f.low(i-1)]
 }
 
 func (f *finder) startsWithVerb(i int) bool {
@@ -201,7 +250,7 @@ func (f *finder) hasVerb(first, end int) bool {
 // phrase cuts tokens [first, end) out, without the marks and small words at
 // its ends; empty when nothing readable is left or it runs too long.
 func (f *finder) phrase(first, end int) string {
-	for first < end && (!f.isWord(first) || edges[f.low(first)]) {
+	for first < end && (!f.isWord(first) || edges[f.low(first)] || prepositions[f.low(first)]) {
 		first++
 	}
 	for first < end && (!f.isWord(end-1) && f.d.Tokens[end-1].Kind != text.Symbol || trailing[f.low(end-1)]) {
@@ -219,14 +268,16 @@ func (f *finder) phrase(first, end int) string {
 			words++
 		}
 	}
-	if words == 0 {
+	if words == 0 || words == 1 && (functionWords[f.low(first)] || f.cls(first) != none || strings.HasSuffix(f.low(first), "ly") || f.is(first, "again", "then")) {
 		return ""
 	}
 	return f.d.Text[f.d.Tokens[first].Start:f.d.Tokens[end-1].End]
 }
 
 var (
-	edges    = set(`and but or that which who when while because as`)
-	bare     = set(`held scheduled due set planned expected dated`)
-	trailing = set(`is are was were and but or that in on at by of to from with the a an for as since until`)
+	// prepositions at the head of a phrase that lost its date.
+	prepositions = set(`in on at by for of to since during after before with from`)
+	edges        = set(`and but or that which who when while because as`)
+	bare         = set(`held scheduled due set planned expected dated`)
+	trailing     = set(`is are was were and but or that in on at by of to from with the a an for as since until`)
 )

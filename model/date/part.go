@@ -202,7 +202,7 @@ func (f *finder) fuzzyFirst(i int) (hit, bool) {
 	switch {
 	case of, f.hyphen(j):
 		j++
-	case f.is(i, "close", "dawn", "turn"):
+	case f.is(i, "close", "dawn", "turn"), f.cls(j) == fuzzy:
 		return hit{}, false
 	}
 	h, ok := f.periodAt(j)

@@ -65,27 +65,33 @@ func (f *finder) lead(h hit) direction {
 }
 
 // deadline is the direction of a date after "by" or "until": ahead, unless an
-// account in the past runs up to it ("had been lost by Friday").
+// account in the past runs up to it ("had been lost by Friday", "sold 20 by
+// Friday").
 func (f *finder) deadline(i int) direction {
 	by := f.low(i) == "by"
-	if i == f.first { // By Friday, 300 houses had been lost
+	if by && i == f.first { // By Friday, 300 houses had been lost
 		for k := i + 2; k < min(f.last, i+reachAhead); k++ {
-			if f.is(k, "had", "was", "were") {
-				return past
+			if dir := f.verb(k); dir != unsure {
+				return dir
 			}
 		}
 	}
 	for k := i - 1; k >= max(f.first, i-reachBack); k-- {
 		w := f.low(k)
 		switch {
-		case w == "had", by && (w == "was" || w == "were"):
+		case w == "had" && f.verb(k+1) == past:
 			return past
-		case w == "to" && f.lowerNoun(k+1) && !f.pluralNoun(k+1), modals[w], arranged[w]:
+		case w == "to" && f.lowerNoun(k+1) && !f.pluralNoun(k+1), modals[w], arranged[w], demands[w]:
 			return future
+		case by && f.verb(k) == past:
+			return past
 		}
 	}
 	return future
 }
+
+// demands are verbs in the past whose deadline may still be ahead.
+var demands = set(`wanted needed demanded ordered asked urged required sought agreed vowed pledged told called requested`)
 
 // clauseEnds reports that token i parts two clauses.
 func (f *finder) clauseEnds(i int) bool {
