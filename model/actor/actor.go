@@ -31,6 +31,7 @@ func (t *Tagger) Find(d *text.Doc) []model.Actor {
 	s := &study{Doc: d, atlas: t.atlas, words: t.field.Words()}
 	s.take(t.field.Names(d))
 	s.agree()
+	s.introduce()
 	s.recover()
 	s.cluster()
 	s.findRoles()

@@ -94,6 +94,9 @@ func (s *study) testify(votes map[string]*[crf.NumClasses]int32) {
 		if m.tokens() > 1 && m.kind != model.ActorPerson && orgHeads[s.headOf(m)] {
 			v[crf.Organization] += voteLimit
 		}
+		if m.kind == kindOther && m.first > 0 && !s.startsSentence(m.first) && s.introduced(m.first) == nounOrganization {
+			v[crf.Organization] += 8 * voteLimit
+		}
 		if m.kind == kindOther && s.isRun(m) {
 			v[crf.Organization] += 2 * voteLimit
 		}

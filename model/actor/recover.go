@@ -1,8 +1,73 @@
 package actor
 
 import (
+	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/actor/crf"
+	"github.com/lede-reader/lede/model/text"
 )
+
+// introduce takes in names that the tagger passed over but the text introduces:
+// "a think tank called the Larnby Circle", "the shipping company Blue Fjord".
+func (s *study) introduce() {
+	var more []mention
+	for i := 1; i < len(s.Tokens); i++ {
+		if !s.nameLike(i) || s.nameLike(i-1) || s.startsSentence(i) {
+			continue
+		}
+		last := i
+		for last+1 < len(s.Tokens) && last < i+6 && s.nameLike(last+1) && !s.startsSentence(last+1) {
+			last++
+		}
+		kind := s.introduced(i)
+		if kind == nounNone || last+1 < len(s.Tokens) && s.holder[last+1] != 0 {
+			continue
+		}
+		m := mention{first: i, last: last, kind: model.ActorOrganization, entity: -1, key: s.keyOf(i, last)}
+		if kind == nounPerson {
+			m.kind = model.ActorPerson
+		}
+		more = append(more, m)
+		i = last
+	}
+	if len(more) > 0 {
+		s.mentions = mergeMentions(s.mentions, more)
+		s.hold()
+	}
+}
+
+// nameLike reports whether token i is a capitalised word that no mention holds
+// and that is no title, day, month or people.
+func (s *study) nameLike(i int) bool {
+	t := s.Tokens[i]
+	low := s.LowerTok(i)
+	return t.Upper && t.Kind == text.Word && s.holder[i] == 0 && !titles[low] && !honorifics[low] && !calendar[low] && !closed[low] &&
+		!s.atlas.demonym[s.Tok(i)] && !peoples[s.Tok(i)] && nounOf(low) == nounNone
+}
+
+// introduced returns what the words before token i say that the name there is.
+func (s *study) introduced(i int) nounKind {
+	j := i - 1
+	if j > 0 && s.LowerTok(j) == "the" {
+		j--
+	}
+	if kind := nounOf(s.LowerTok(j)); kind == nounOrganization && !s.Tokens[j].Upper {
+		return kind
+	}
+	if j > 1 && s.LowerTok(j) == "as" && s.LowerTok(j-1) == "known" {
+		j--
+	} else if low := s.LowerTok(j); low != "called" && low != "named" && low != "dubbed" {
+		return nounNone
+	}
+	for k := j - 1; k >= 0 && k > j-6; k-- { // "an elite unit within the army called …"
+		if s.Tokens[k].Kind == text.Punct && s.Tok(k) != "," {
+			break
+		}
+		if kind := nounOf(s.LowerTok(k)); kind != nounNone && !s.Tokens[k].Upper {
+			return kind
+		}
+	}
+	return nounNone
+}
 
 // recover finds further places where a known name is printed: what is a name
 // once is a name again.
