@@ -45,6 +45,8 @@ func (f *finder) event(h hit) string {
 			head--
 		}
 		return f.phrase(left, head)
+	case left == head && f.startsWithVerb(h.end): // Sunday was the last day
+		return f.phrase(h.end, right)
 	case left == head:
 		return f.ahead(h.end)
 	case f.hasVerb(h.end, right):
@@ -60,9 +62,6 @@ func (f *finder) event(h hit) string {
 func (f *finder) ahead(i int) string {
 	start, behind := -1, 0 // behind counts the stretches since the subject
 	comma := f.low(i) == ","
-	if f.startsWithVerb(i) { // Sunday was the last day
-		return f.phrase(i, f.clauseRight(i))
-	}
 	for range 5 {
 		if f.low(i) == "," {
 			i++

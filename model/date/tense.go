@@ -113,6 +113,7 @@ func (f *finder) clauseEnds(i int) bool {
 func (f *finder) verb(i int) direction {
 	w := f.low(i)
 	switch {
+	case w == "": // outside the sentence
 	case f.d.Tokens[i].Kind == text.Clitic:
 		if w == "'ll" || w == "’ll" {
 			return future
