@@ -16,6 +16,11 @@ const languageWindow = 2048
 // leastSample is how many bytes a language is told from at least.
 const leastSample = 30
 
+// leastWords is how many words in the Latin script another language than English
+// is told from at least: by its letters alone, a short sentence of English is
+// easily taken for French.
+const leastWords = 14
+
 // language settles an article's language as an ISO 639-1 code: the declared
 // one, else the one that the body is most likely in, else empty.
 func language(declared string, a *model.Article) string {
@@ -39,7 +44,8 @@ func language(declared string, a *model.Article) string {
 		return ""
 	}
 	info := whatlanggo.Detect(sample)
-	if !info.IsReliable() && info.Script == unicode.Latin {
+	short := info.Lang != whatlanggo.Eng && len(strings.Fields(sample)) < leastWords
+	if info.Script == unicode.Latin && (!info.IsReliable() || short) {
 		return "" // any other script is not English, whatever the language
 	}
 	return info.Lang.Iso6391()

@@ -6,6 +6,7 @@ package analyze
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/lede-reader/lede/model"
@@ -64,22 +65,47 @@ func (z *Analyzer) Analyze(ctx context.Context, a *model.Article) (*model.Brief,
 	if err != nil {
 		return nil, fmt.Errorf("names: %w", err)
 	}
-	steps := []func(){
-		func() { b.Dates = date.Find(d, publishedDay(a)) },
-		func() { b.Figures = figure.Find(d, b.Dates) },
-		func() { b.Actors = tagger.Find(d) },
-		func() { b.Quotes = quote.Find(d, b.Actors) },
-		func() { b.Glossary = gloss.Find(d, b.Actors, z.glossary()) },
-		func() { b.Summary = summary.Find(d, b.Figures, b.Actors) },
-	}
-	for _, step := range steps {
+	for _, step := range z.steps(b, d, tagger) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		step()
+		if !step.run() {
+			b.Warnings = append(slices.Clip(b.Warnings), fmt.Sprintf("the %s of this article could not be found: a fault in lede, please report it", step.what))
+		}
 	}
 	b.Normalize()
 	return b, nil
+}
+
+// step is one finder's work on a brief.
+type step struct {
+	what string
+	work func()
+}
+
+// steps are the finders in the order in which they need one another.
+func (z *Analyzer) steps(b *model.Brief, d *text.Doc, tagger *actor.Tagger) []step {
+	return []step{
+		{"dates", func() { b.Dates = date.Find(d, publishedDay(&b.Article)) }},
+		{"figures", func() { b.Figures = figure.Find(d, b.Dates) }},
+		{"actors", func() { b.Actors = tagger.Find(d) }},
+		{"quotes", func() { b.Quotes = quote.Find(d, b.Actors) }},
+		{"glossary", func() { b.Glossary = gloss.Find(d, b.Actors, z.glossary()) }},
+		{"summary", func() { b.Summary = summary.Find(d, b.Figures, b.Actors) }},
+	}
+}
+
+// run reports whether the finder came to its end. Articles come from anywhere,
+// and one that a finder trips over must cost neither the other facts nor the
+// other articles.
+func (s step) run() (done bool) {
+	defer func() {
+		if recover() != nil {
+			done = false
+		}
+	}()
+	s.work()
+	return true
 }
 
 // Skeleton is the brief of an article before any facts: what a reader can be
