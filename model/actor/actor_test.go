@@ -78,6 +78,8 @@ func TestMentions(t *testing.T) {
 		{"names of one country", "The {1:United States} agreed on Monday. The {1:U.S.} government will send ships, and {1:America} will pay."},
 		{"a people is no place", "Venezuelan officials met Brazilian ministers in {1:Peru}, and the Democrats objected."},
 		{"a place that acts is a place", "{1:Caracas} said on Monday that it would answer. {2:Moscow} and {3:Beijing} welcomed it."},
+		{"a name the text introduces", "He leads an elite group called the {1:Sable Wing}. The {1:Sable Wing} has forty members."},
+		{"what an organization is for belongs to its name", "The {1:Committee to Protect Rivers} sued on Friday."},
 		{"she is never a name", "{1:Anna Kowalska} spoke for an hour, and then she left for {2:Warsaw}."},
 	}
 	tagger := newTagger(t)
@@ -106,6 +108,10 @@ func TestKinds(t *testing.T) {
 		{"a surname that is a city", "Laura Paris, a nurse, lost her job. Paris says she was never told why.", map[string]model.ActorKind{
 			"Laura Paris": model.ActorPerson,
 		}},
+		{"a storm is no person", "Hurricane Gloria reached the coast of Cuba on Monday.", map[string]model.ActorKind{"Cuba": model.ActorPlace}},
+		{"an alliance of states acts", "The European Union froze the money on Monday.", map[string]model.ActorKind{
+			"European Union": model.ActorOrganization,
+		}},
 		{"a capital that acts", "Washington accuses the group of fraud.", map[string]model.ActorKind{"Washington": model.ActorPlace}},
 		{"a group that speaks", "On Friday opposition leaders said they would not vote.", map[string]model.ActorKind{
 			"opposition leaders": model.ActorGroup,
@@ -121,7 +127,7 @@ func TestKinds(t *testing.T) {
 				}
 			}
 			for _, a := range actors {
-				if a.Name == "Paris" {
+				if a.Name == "Paris" || a.Name == "Gloria" {
 					t.Errorf("%q is an actor of its own", a.Name)
 				}
 			}

@@ -51,12 +51,14 @@
 //
 // # Measured
 //
-// On 13 Wikinews articles (GUM V11.1 news, development half; the test data
-// is not part of the repository and was never trained on): mentions with exact
-// span and kind F1 0.90, persons 0.95, organizations 0.87, places 0.87; found at
-// all 0.95; actors after joining 0.88; roles recall 0.95, precision 1.0 (of 42);
-// the five most salient hold 0.92 of the salient actors. The speed is about
-// 3 MB of text a second and core, opening takes 2 to 5 ms.
+// On 13 Wikinews articles (GUM V11.1 news, development half; the test data is
+// not part of the repository and was never trained on): mentions with exact span
+// and kind F1 0.91, persons 0.94, organizations 0.87, places 0.89; found at all
+// 0.96; actors after joining 0.89; roles recall 0.98, precision 1.0 (of 43); the
+// five most salient hold 0.93 of the salient actors, the ten most salient 0.98.
+// The tagger alone, on held-out sets of its training corpora: encyclopedic
+// politics 0.83, interviews 0.78 (three classes, exact). The speed is about 3 MB
+// of text a second and core; opening takes 2 to 5 ms.
 //
 // # Training anew
 //

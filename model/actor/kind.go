@@ -5,6 +5,7 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/actor/crf"
+	"github.com/lede-reader/lede/model/text"
 )
 
 // agree lets all mentions of one form vote on its kind, since a form mostly
@@ -94,11 +95,11 @@ func (s *study) testify(votes map[string]*[crf.NumClasses]int32) {
 		if m.tokens() > 1 && m.kind != model.ActorPerson && orgHeads[s.headOf(m)] {
 			v[crf.Organization] += voteLimit
 		}
-		if m.kind == kindOther && m.first > 0 && !s.startsSentence(m.first) && s.introduced(m.first) == nounOrganization {
-			v[crf.Organization] += 8 * voteLimit
+		if m.kind == kindOther {
+			v[crf.Organization] += s.actsThough(m)
 		}
-		if m.kind == kindOther && s.isRun(m) {
-			v[crf.Organization] += 2 * voteLimit
+		if m.first == m.last && s.articled(m) { // persons take no article
+			v[crf.Person] -= voteLimit
 		}
 		if s.isStorm(m) {
 			v[crf.Other] += 4 * voteLimit
@@ -106,11 +107,20 @@ func (s *study) testify(votes map[string]*[crf.NumClasses]int32) {
 				last[crf.Other] += 4 * voteLimit
 			}
 		}
-		if m.kind == kindOther && m.tokens() > 1 && publications[s.headOf(m)] {
-			v[crf.Organization] += 2 * voteLimit
-		}
 		s.lendBody(m, votes)
 	}
+}
+
+// actsThough returns what speaks for an organization where the tagger sees a
+// work, a creed or a product.
+func (s *study) actsThough(m *mention) int32 {
+	switch {
+	case m.first > 0 && !s.startsSentence(m.first) && s.introduced(m.first) == nounOrganization:
+		return 8 * voteLimit
+	case s.isRun(m), m.tokens() > 1 && publications[s.headOf(m)]:
+		return 2 * voteLimit
+	}
+	return 0
 }
 
 // isRun reports whether somebody is said to lead or to speak for m: "Larnby
@@ -124,6 +134,17 @@ func (s *study) isRun(m *mention) bool {
 		i--
 	}
 	return i > 0 && (s.LowerTok(i) == "of" || s.LowerTok(i) == "for") && leaders[s.LowerTok(i-1)]
+}
+
+// articled reports whether m stands by itself behind "the": a verb, a
+// preposition or a mark follows, so that the article is no later noun's ("the
+// Doe family").
+func (s *study) articled(m *mention) bool {
+	if m.first == 0 || s.LowerTok(m.first-1) != "the" || m.last+1 >= len(s.Tokens) {
+		return false
+	}
+	next := s.LowerTok(m.last + 1)
+	return s.Tokens[m.last+1].Kind == text.Punct && next != "-" || closed[next] || speechVerbs[next]
 }
 
 // isStorm reports whether m is the name of a storm, which sounds like a person's.

@@ -56,6 +56,9 @@ var alliances = map[string]bool{
 	"a.u.": true, "nato": true, "arab league": true, "league of nations": true, "commonwealth of nations": true,
 }
 
+// purposeHeads may go on with "to" and what the organization is for.
+var purposeHeads = wordSet(`committee campaign alliance coalition fund movement council commission`)
+
 // storms stand before names given to storms.
 var storms = wordSet(`hurricane cyclone typhoon storm`)
 

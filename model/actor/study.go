@@ -167,10 +167,17 @@ func (s *study) trim(m *mention) bool {
 	return m.first != m.last || t.Kind == text.Word && t.End-t.Start > 1
 }
 
-// extend takes in what is glued to a name's end: the second syllable of a given
-// name ("Jong-un") and the last part of a domain ("example.com").
+// extend takes in what belongs to a name's end: the second syllable of a given
+// name ("Jong-un"), the last part of a domain ("example.com"), and the purpose of
+// a body ("Committee to Protect Rivers").
 func (s *study) extend(m *mention) {
 	i := m.last + 1
+	if i+1 < len(s.Tokens) && s.LowerTok(i) == "to" && s.Tokens[i+1].Upper && purposeHeads[s.LowerTok(m.last)] {
+		for m.last = i + 1; m.last+1 < len(s.Tokens) && m.last < i+6 && s.Tokens[m.last+1].Upper && !s.startsSentence(m.last+1); m.last++ {
+		}
+		m.kind = model.ActorOrganization
+		return
+	}
 	if i+1 >= len(s.Tokens) || !s.Tokens[i].Glued || !s.Tokens[i+1].Glued || s.Tokens[i+1].Kind != text.Word {
 		return
 	}
