@@ -7,18 +7,28 @@ import (
 	"github.com/lede-reader/lede/model"
 )
 
-// Target is an article made ready for matching: folded once, matched often.
+// Target is an article made ready for matching: folded once, matched often. It
+// is not for several goroutines at once.
 type Target struct {
 	Entry model.Entry
 	Brief *model.Brief // nil until analysed; then only text conditions can hold
 
+	folded   bool
 	headline string // folded
 	text     string // folded
 }
 
-// NewTarget folds an article for matching. brief may lack facts but not text.
+// NewTarget makes a target. brief may lack facts but not text.
 func NewTarget(e model.Entry, brief *model.Brief) *Target {
-	return &Target{Entry: e, Brief: brief, headline: Fold(e.Headline), text: Fold(brief.Text)}
+	return &Target{Entry: e, Brief: brief}
+}
+
+// fold folds headline and text when they are first asked for: conditions on
+// facts need neither.
+func (t *Target) fold() {
+	if !t.folded {
+		t.headline, t.text, t.folded = Fold(t.Entry.Headline), Fold(t.Brief.Text), true
+	}
 }
 
 // Match reports whether the article answers the query. A nil query matches.
@@ -229,6 +239,7 @@ func dateHolds(d *model.Date, l *Leaf) bool {
 }
 
 func (t *Target) matchText(l *Leaf) bool {
+	t.fold()
 	if l.Phrase {
 		phrase := strings.Join(l.Words, " ")
 		return wordIndex(t.headline, phrase, true) >= 0 || wordIndex(t.text, phrase, true) >= 0

@@ -121,37 +121,51 @@ func Fold(s string) string {
 	if isPlainLower(s) {
 		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s))
+	out := make([]byte, 0, len(s)+utf8.UTFMax)
 	space := false
-	for _, r := range decomposed(s) {
-		switch {
-		case r < utf8.RuneSelf && r > ' ':
-			b.WriteByte(lowerASCII(byte(r)))
-			space = false
-		case r >= utf8.RuneSelf && unicode.Is(unicode.Mn, r):
-		case r == '’':
-			b.WriteByte('\'')
-			space = false
-		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mc, r)):
-			b.WriteRune(unicode.ToLower(r))
-			space = false
-		case !space:
-			b.WriteByte(' ')
-			space = true
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			i++
+			if c > ' ' {
+				out, space = append(out, lowerASCII(c)), false
+			} else if !space {
+				out, space = append(out, ' '), true
+			}
+			continue
 		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		out, space = appendFolded(out, s[i:i+size], r, space)
+		i += size
 	}
-	return b.String()
+	return string(out)
 }
 
-// decomposed splits letters from their diacritics, where s has any.
-func decomposed(s string) string {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return norm.NFD.String(s)
-		}
+// appendFolded folds one character that is not ASCII. space tells, before and
+// after, whether the last thing written is a space.
+func appendFolded(out []byte, s string, r rune, space bool) ([]byte, bool) {
+	if r == '’' {
+		return append(out, '\''), false
 	}
-	return s
+	if r < '\u2000' || r > '\u206f' { // there are no letters in general punctuation
+		parts := norm.NFD.PropertiesString(s).Decomposition()
+		if parts == nil {
+			parts = []byte(s)
+		}
+		for _, r := range string(parts) {
+			switch {
+			case unicode.Is(unicode.Mn, r):
+			case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mc, r):
+				out, space = utf8.AppendRune(out, unicode.ToLower(r)), false
+			case !space:
+				out, space = append(out, ' '), true
+			}
+		}
+		return out, space
+	}
+	if !space {
+		out = append(out, ' ')
+	}
+	return out, true
 }
 
 func lowerASCII(c byte) byte {

@@ -69,24 +69,14 @@ func (l *Library) addAll(ctx context.Context, made <-chan briefs.Made, each func
 	b := batch{lib: l, each: each}
 	timer := time.NewTimer(batchWait)
 	defer timer.Stop()
-	for {
+	for more := true; more; {
+		var m briefs.Made
 		select {
-		case m, more := <-made:
-			if !more {
-				if err := b.flush(ctx); err != nil {
-					return err
-				}
-				return ctx.Err()
-			}
-			if m.Err != nil {
-				each(Result{Err: m.Err})
-				continue
-			}
+		case m, more = <-made:
 			if len(b.records) == 0 {
 				timer.Reset(batchWait)
 			}
-			b.add(m.Brief)
-			if len(b.records) < batchArticles && b.bytes < batchBytes {
+			if b.take(m); more && !b.full() {
 				continue
 			}
 		case <-timer.C:
@@ -95,6 +85,28 @@ func (l *Library) addAll(ctx context.Context, made <-chan briefs.Made, each func
 			return err
 		}
 	}
+	return ctx.Err()
+}
+
+// AddArticles analyses loaded articles and puts them in. See [Library.Add].
+func (l *Library) AddArticles(ctx context.Context, articles []model.Article, each func(Result)) error {
+	b := batch{lib: l, each: each}
+	for i := range articles {
+		brief, err := l.opts.Analyzer.Analyze(ctx, &articles[i])
+		if err != nil {
+			err = fmt.Errorf("analyse %q: %w", articles[i].Headline, err)
+		}
+		if b.take(briefs.Made{Brief: brief, Err: err}); !b.full() {
+			continue
+		}
+		if err := b.flush(ctx); err != nil {
+			return err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return b.flush(ctx)
 }
 
 // AddBriefs puts articles in that are analysed already, and returns what became
@@ -114,6 +126,18 @@ type batch struct {
 	records []store.Record
 	bytes   int
 }
+
+// take adds what was made of an article, or reports why nothing was.
+func (b *batch) take(m briefs.Made) {
+	switch {
+	case m.Err != nil:
+		b.each(Result{Err: m.Err})
+	case m.Brief != nil:
+		b.add(m.Brief)
+	}
+}
+
+func (b *batch) full() bool { return len(b.records) >= batchArticles || b.bytes >= batchBytes }
 
 func (b *batch) add(brief *model.Brief) {
 	b.records = append(b.records, store.Record{Brief: b.lib.slim(brief), Identity: identity(&brief.Article), Analyzer: AnalyzerVersion})

@@ -296,6 +296,11 @@ func (s *Store) broad(ctx context.Context) func(ranges) bool {
 	}
 }
 
+// inKeyOrder joins articles to keys. CROSS JOIN is SQLite's way to say that the
+// loop over the keys is the outer one, so that they come in their order as they
+// are found and nothing is gathered and sorted.
+const inKeyOrder = " CROSS JOIN article a ON a.key = k.key CROSS JOIN content c ON c.key = k.key"
+
 // Match yields the articles that match, newest first. See [store.Store].
 func (s *Store) Match(ctx context.Context, reader string, n *query.Node) iter.Seq2[store.Found, error] {
 	return func(yield func(store.Found, error) bool) {
@@ -307,7 +312,7 @@ func (s *Store) Match(ctx context.Context, reader string, n *query.Node) iter.Se
 		p := planner{reader: id, broad: s.broad(ctx)}
 		c := p.node(n)
 		from, args := c.source()
-		rows, err := s.read.QueryContext(ctx, "SELECT "+entryColumns+", c.text, c.brief FROM (SELECT key FROM "+from+" ORDER BY key DESC) k JOIN article a USING(key) JOIN content c USING(key)"+stateJoin+"ORDER BY a.key DESC",
+		rows, err := s.read.QueryContext(ctx, "SELECT "+entryColumns+", c.text, c.brief FROM (SELECT key FROM "+from+") k"+inKeyOrder+stateJoin+"ORDER BY k.key DESC",
 			append(args, id)...)
 		if err != nil {
 			yield(store.Found{}, fmt.Errorf("look up: %w", explain(err)))
