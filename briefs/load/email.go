@@ -94,26 +94,45 @@ func startsMessage(data []byte) bool {
 	return found && !bytes.ContainsAny(key, " \t\r\n") && looksLikeMail(string(head))
 }
 
-// checkMail measures a message before it is parsed.
-func checkMail(data []byte) error {
-	head, size := data, 0
-	for len(head) > 0 {
-		line, rest, _ := bytes.Cut(head, []byte("\n"))
+// trimHeaders cuts headers at [maxMailHeader] bytes, at the end of a line where
+// they have several, and reports whether it did. What is not a header stays.
+func trimHeaders(data []byte) (out []byte, cut bool) {
+	size, at := 0, 0
+	for at < len(data) {
+		end := len(data)
+		if i := bytes.IndexByte(data[at:], '\n'); i >= 0 {
+			end = at + i + 1
+		}
+		line := data[at:end]
 		if len(bytes.TrimSpace(line)) == 0 {
 			break
 		}
-		if line[0] == ' ' || line[0] == '\t' {
-			size += len(line)
-		} else {
-			size = len(line)
+		if line[0] != ' ' && line[0] != '\t' {
+			size = 0
 		}
-		if size > maxMailHeader {
-			return fmt.Errorf("a header is larger than %d KiB", maxMailHeader>>10)
+		size += len(line)
+		if size > maxMailHeader && !cut {
+			out, cut = append(make([]byte, 0, len(data)), data[:at]...), true
 		}
-		head = rest
-		if len(data)-len(head) > maxMailHeaders {
-			return fmt.Errorf("its headers are larger than %d KiB", maxMailHeaders>>10)
+		if cut && size <= maxMailHeader {
+			out = append(out, line...)
 		}
+		at = end
+	}
+	if !cut {
+		return data, false
+	}
+	return append(out, data[at:]...), true
+}
+
+// checkMail measures a message before it is parsed.
+func checkMail(data []byte) error {
+	head := bytes.Index(data, []byte("\n\n"))
+	if i := bytes.Index(data, []byte("\n\r\n")); i >= 0 && (head < 0 || i < head) {
+		head = i
+	}
+	if head > maxMailHeaders || head < 0 && len(data) > maxMailHeaders {
+		return fmt.Errorf("its headers are larger than %d KiB", maxMailHeaders>>10)
 	}
 	low := bytes.ToLower(data)
 	if bytes.Count(low, []byte("boundary")) > 4*maxMailDepth || bytes.Count(low, []byte("message/rfc822")) > 4*maxMailDepth {
@@ -127,6 +146,7 @@ func checkMail(data []byte) error {
 
 // messageDraft makes an article of one message.
 func messageDraft(data []byte) (draft, error) {
+	data, cut := trimHeaders(data)
 	if err := checkMail(data); err != nil {
 		return draft{}, err
 	}
@@ -144,6 +164,9 @@ func messageDraft(data []byte) (draft, error) {
 	mailFields(&d, root)
 	if t.warning != "" {
 		d.warnings = append(d.warnings, t.warning)
+	}
+	if cut {
+		d.warn("headers of more than %d KiB are cut", maxMailHeader>>10)
 	}
 	if len(root.Errors) > 0 && root.Errors[0].Severe {
 		d.warn("the message is damaged; what could be read is shown")

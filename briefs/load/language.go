@@ -2,6 +2,7 @@ package load
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/abadojack/whatlanggo"
@@ -65,9 +66,11 @@ func languageCode(tag string) string {
 	if len(primary) == 2 && isLower(primary[0]) && isLower(primary[1]) {
 		return primary
 	}
-	for lang, name := range whatlanggo.Langs {
-		if len(primary) > 3 && strings.EqualFold(name, primary) {
-			return lang.Iso6391()
+	if len(primary) > 3 {
+		for code, name := range languageNames() {
+			if strings.EqualFold(name, primary) {
+				return code
+			}
 		}
 	}
 	return ""
@@ -76,7 +79,7 @@ func languageCode(tag string) string {
 func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
 
 // isEnglish reports whether the words that English cannot do without make up
-// an eighth of a sample of at least eight words. Other languages that use the
+// an eighth of a sample of at least five words. Other languages that use the
 // Latin script share at most two or three of these words.
 func isEnglish(sample string) bool {
 	words, hits := 0, 0
@@ -86,7 +89,7 @@ func isEnglish(sample string) bool {
 			hits++
 		}
 	}
-	return words >= 8 && hits*8 >= words
+	return words >= 5 && hits*8 >= words
 }
 
 const englishWords = " the of and to that is was for on with as by at from it its his her he she they were are be been has have had " +
@@ -94,10 +97,20 @@ const englishWords = " the of and to that is was for on with as by at from it it
 
 // languageName is the English name of a language, or its code.
 func languageName(code string) string {
-	for lang, name := range whatlanggo.Langs {
-		if lang.Iso6391() == code {
-			return name
-		}
+	if name := languageNames()[code]; name != "" {
+		return name
 	}
 	return `"` + code + `"`
 }
+
+// languageNames maps ISO 639-1 codes to English names. The detector looks its
+// codes up in a table that it builds anew each time, hence the copy.
+var languageNames = sync.OnceValue(func() map[string]string {
+	names := make(map[string]string, len(whatlanggo.Langs))
+	for lang, name := range whatlanggo.Langs {
+		if code := lang.Iso6391(); code != "" {
+			names[code] = name
+		}
+	}
+	return names
+})
