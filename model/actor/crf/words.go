@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 )
 
 // WordInfo is what the word list knows of a lower-case word.
@@ -186,8 +188,8 @@ func PackWords(parents [1024][2]uint8, words map[string]WordInfo, places []strin
 		out = append(out, p[0], p[1])
 	}
 	entries := make(map[uint32][]byte, len(words))
-	for w, info := range words {
-		entries[fold(Hash(w))] = binary.LittleEndian.AppendUint32(nil, packInfo(info))
+	for _, w := range slices.Sorted(maps.Keys(words)) { // of two words with one key, the later wins in every run
+		entries[fold(Hash(w))] = binary.LittleEndian.AppendUint32(nil, packInfo(words[w]))
 	}
 	out, err := appendTable(out, entries)
 	if err != nil {
