@@ -9,12 +9,13 @@ const mailHead = "From: Dana Okafor <dana@press.example>\r\nTo: r@example.org\r\
 
 func TestEmail(t *testing.T) {
 	const fields = "publisher=Dana Okafor; published=2025-03-03T09:30:00+01:00"
+	const english = fields + "; language=en"
 	testShapes(t, "a.eml", []shape{
 		{
 			name:   "plain text",
 			in:     mailHead + "\r\nThe council met.\r\n\r\nIt voted. <https://press.example/1>\r\n\r\nhttps://press.example/2\r\n\r\n-- \r\nDana\r\n",
 			parts:  "headline: Council approves budget\nparagraph: The council met.\nparagraph: It voted.\n",
-			source: fields,
+			source: english,
 		},
 		{
 			name: "list, encoded words, quoted-printable in KOI8-R",
@@ -29,7 +30,7 @@ func TestEmail(t *testing.T) {
 				`<html><body><div style="display:none;max-height:0">Preheader</div><table><tr><td><table><tr><td><h1>Council approves budget</h1></td></tr><tr><td><p>The council met.</p><p>It voted.</p>` +
 				`</td></tr></table></td></tr><tr><td>You are receiving this email because you signed up. <a href=x>Unsubscribe</a></td></tr></table></body></html>` + "\r\n--b--\r\n",
 			parts:  "headline: Council approves budget\nparagraph: The council met.\nparagraph: It voted.\n",
-			source: fields,
+			source: english,
 		},
 		{
 			name: "page saved as MHTML",

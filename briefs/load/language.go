@@ -12,7 +12,7 @@ import (
 
 // languageWindow is how many bytes of an article's body its language is told
 // from. More does not make the answer better.
-const languageWindow = 2048
+const languageWindow = 1024
 
 // leastSample is how many bytes a language is told from at least.
 const leastSample = 30
@@ -38,7 +38,7 @@ func language(declared string, a *model.Article) string {
 	if len(sample) > languageWindow {
 		sample = sample[:languageWindow]
 	}
-	if isEnglish(sample[:min(len(sample), languageWindow/2)]) {
+	if isEnglish(sample) {
 		return "en"
 	}
 	if len(sample) < leastSample {

@@ -85,7 +85,7 @@ paragraph: The second one.
 		{
 			name:  "front matter that nothing closes is text",
 			in:    "---\ntitle: x\n\nThe council met.\n",
-			parts: "paragraph: title: x\nparagraph: The council met.\n", warnings: "no headline found",
+			parts: "paragraph: title: x\nparagraph: The council met.\n", source: "language=en", warnings: "no headline found",
 		},
 		{
 			name:  "escapes in quoted scalars and references are cleaned",
