@@ -114,6 +114,9 @@ func (s *syncing) feed(ctx context.Context, f model.Feed) error {
 		if fatal := (*fatalError)(nil); errors.As(err, &fatal) {
 			return fatal.error
 		}
+		if err != nil {
+			look.Feed.Checked = f.Checked
+		}
 	}
 	if ctx.Err() != nil {
 		return nil
