@@ -100,7 +100,7 @@ var participles = wordSet(`retired renowned convicted ousted exiled jailed detai
 	aspiring longstanding long-serving serving visiting sitting outgoing incoming reigning defending starting training racing boxing
 	cycling swimming running family armed united combined distinguished embattled imprisoned wanted masked hooded elderly friendly early
 	daily weekly monthly led based born trained educated owned backed sponsored licensed certified qualified skilled talented gifted
-	award-winning nine-month-old`)
+	award-winning`)
 
 // gerunds are nouns in -ing that stand before a head.
 var gerunds = participles
