@@ -39,7 +39,7 @@ type options struct {
 
 func main() {
 	var o options
-	flag.StringVar(&o.data, "data", "../shared/ner", "folder of the corpora")
+	flag.StringVar(&o.data, "data", "corpora", "folder of the corpora")
 	flag.StringVar(&o.out, "out", "model/lexicon/names", "folder to write to")
 	flag.IntVar(&o.epochs, "epochs", 3, "passes over the examples")
 	flag.Float64Var(&o.rate, "rate", 0.03, "AdaGrad's learning rate")
