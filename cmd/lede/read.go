@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 
 	tea "charm.land/bubbletea/v2"
@@ -191,6 +192,7 @@ func (a *app) runReader(ctx context.Context, lib ui.Library, open page.Route, rd
 		}
 		return nil
 	}
+	debug.SetGCPercent(50) // a reader is open all day: memory counts more than the last per cent of speed
 	out := a.streams.out
 	if f, ok := out.(*os.File); ok {
 		out = ui.Output{File: f}
