@@ -66,7 +66,8 @@ open. Where standard output is not a terminal, lede prints like "lede show".
 	in.register(cmd)
 	rd.register(cmd)
 	cmd.PersistentPreRunE = func(*cobra.Command, []string) error { return a.global.check() }
-	cmd.AddCommand(a.readCommand(), a.showCommand(), a.findCommand(), a.listCommand(), a.addCommand(), a.serveCommand(), a.glossaryCommand(), a.dirsCommand())
+	cmd.AddCommand(a.readCommand(), a.showCommand(), a.findCommand(), a.listCommand(), a.serveCommand(), a.glossaryCommand(), a.dirsCommand())
+	cmd.AddCommand(a.libraryCommands()...)
 	return cmd
 }
 
@@ -103,15 +104,14 @@ func (a *app) loadOptions(o inputOptions) (load.Options, error) {
 func (a *app) each(ctx context.Context, inputs []string, o load.Options, f func(*model.Brief) error) error {
 	lib := library(a.warn)
 	refs, errs := load.Expand(ctx, inputs)
-	done, failed := 0, 0
+	done, failed := 0, failures{warn: a.warn}
+	defer failed.close()
 	for _, err := range errs {
-		a.warn(err)
-		failed++
+		failed.add(err)
 	}
 	for m := range lib.Stream(ctx, refs, o) {
 		if m.Err != nil {
-			a.warn(m.Err)
-			failed++
+			failed.add(m.Err)
 			continue
 		}
 		if err := f(m.Brief); err != nil {
@@ -122,7 +122,7 @@ func (a *app) each(ctx context.Context, inputs []string, o load.Options, f func(
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	return outcome(done, failed)
+	return outcome(done, failed.count)
 }
 
 // outcome is the exit code of a run over inputs.
