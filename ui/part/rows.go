@@ -38,36 +38,15 @@ func (r *Rows) Step(items Items, dir int) bool {
 // Top puts item i at the upper edge.
 func (r *Rows) Top(i int) { r.top, r.skip = max(i, 0), 0 }
 
-// Reveal scrolls so far that the selected item is in sight, and when it is the
-// first of its section its title too.
-func (r *Rows) Reveal(items Items, height int) {
-	if r.Selected < 0 || r.Selected >= items.Len() {
-		return
+// TopBelow puts item i at the upper edge without its first skip lines.
+func (r *Rows) TopBelow(i, skip int) { r.top, r.skip = max(i, 0), skip }
+
+// Shows reports whether item i is wholly in sight.
+func (r *Rows) Shows(items Items, i, height int) bool {
+	if i < r.top || i == r.top && r.skip > 0 {
+		return false
 	}
-	first := r.Selected
-	for first > 0 && !items.Selectable(first-1) {
-		first--
-	}
-	if first < r.top || first == r.top && r.skip > 0 {
-		r.Top(first)
-		return
-	}
-	need := 0
-	for i := r.Selected; i >= r.top; i-- {
-		n := len(items.Lines(i))
-		if need+n > height {
-			if i < r.Selected {
-				r.top, r.skip = i, need+n-height
-			} else {
-				r.Top(i)
-			}
-			return
-		}
-		need += n
-		if i == r.top && need-r.skip > height {
-			r.skip = need - height
-		}
-	}
+	return i <= r.last(items, height)
 }
 
 // View returns the lines in sight, at most height.

@@ -144,7 +144,7 @@ func (r *Reader) movePane(intent page.Intent) bool {
 // revealInPane scrolls the pane so that its selection is in sight.
 func (r *Reader) revealInPane() {
 	r.pane.prepare(look{r.geometry(r.env.Width).paneW, r.env.Method, r.env.Theme})
-	r.pane.rows.Reveal(&r.pane, r.height())
+	r.pane.reveal(r.height())
 }
 
 // followPane brings the text to the fact selected in the pane.
@@ -187,7 +187,7 @@ func (r *Reader) openSection(s section) tea.Cmd {
 	r.focus = focusPane
 	r.pane.rows.Selected = i + 1
 	r.pane.expand(s)
-	r.pane.rows.Top(i)
+	r.pane.toSection(s)
 	return page.Send(page.Remember{Route: r.Route()})
 }
 

@@ -379,3 +379,27 @@ func (p *pane) expandSelected() {
 		p.expand(p.entries[i].section)
 	}
 }
+
+// reveal brings the selected entry into sight: its section at the top, or, where
+// it stands too far down in it, the entry itself. A list that turns a section at
+// a time is easier to find one's way in than one that slides.
+func (p *pane) reveal(height int) {
+	i := p.rows.Selected
+	if i < 0 || i >= len(p.entries) || p.rows.Shows(p, i, height) {
+		return
+	}
+	p.toSection(p.entries[i].section)
+	if !p.rows.Shows(p, i, height) {
+		p.rows.Top(i - 1)
+	}
+}
+
+// toSection puts a section at the top.
+func (p *pane) toSection(s section) {
+	i := p.start(s)
+	if i > 0 {
+		p.rows.TopBelow(i, 1) // without the blank line above its title
+		return
+	}
+	p.rows.Top(i)
+}
