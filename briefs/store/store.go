@@ -24,7 +24,11 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
+	"hash/fnv"
 	"iter"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/lede-reader/lede/briefs/query"
@@ -51,7 +55,26 @@ type Record struct {
 	Identity string
 	// Analyzer is the version of the analysis that made the facts.
 	Analyzer int
+	// Seen is when the article came in, when that was not now.
+	Seen time.Time
 }
+
+// IdentityHash is the form in which identities are kept: 64 bits, so that two of
+// a million identities collide in one of tens of millions of libraries. An
+// identity of "#" and sixteen hexadecimal digits is such a hash already.
+func IdentityHash(identity string) int64 {
+	if digits, ok := strings.CutPrefix(identity, "#"); ok && len(digits) == 16 {
+		if n, err := strconv.ParseUint(digits, 16, 64); err == nil {
+			return int64(n) //nolint:gosec // the bits matter, not the number
+		}
+	}
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(identity))
+	return int64(h.Sum64()) //nolint:gosec // the bits matter, not the number
+}
+
+// HashedIdentity is an identity made of its hash.
+func HashedIdentity(hash int64) string { return fmt.Sprintf("#%016x", uint64(hash)) } //nolint:gosec // as above
 
 // Outcome says what became of a record.
 type Outcome string
@@ -85,12 +108,6 @@ type Found struct {
 	Target *query.Target // made of Entry and Brief
 }
 
-// Change tells of a reader's past change, for the reading log.
-type Change struct {
-	At time.Time
-	model.Change
-}
-
 // Store keeps one library. Every method may be called by several goroutines at
 // once. A reader is named by a string; the empty name is the owner of the
 // library.
@@ -113,6 +130,7 @@ type Store interface {
 
 	State
 	Following
+	Exporting
 
 	// Status describes the library as a whole.
 	Status(ctx context.Context) (Status, error)
@@ -134,7 +152,7 @@ type State interface {
 	// as wrong.
 	Wrong(ctx context.Context, reader, id string) (map[string]bool, error)
 	// Log returns what a reader did, newest first, at most limit changes.
-	Log(ctx context.Context, reader string, limit int) ([]Change, error)
+	Log(ctx context.Context, reader string, limit int) ([]LogLine, error)
 	// Saved returns the reader's saved queries by name.
 	Saved(ctx context.Context, reader string) ([]model.SavedQuery, error)
 	// Save keeps a query under its name; an empty query removes the name.
@@ -152,6 +170,57 @@ type Following interface {
 	PutFeed(ctx context.Context, f model.Feed) error
 	// DropFeed removes a feed; its articles stay.
 	DropFeed(ctx context.Context, url string) error
+}
+
+// Exporting reads and writes a library whole, to move it elsewhere.
+type Exporting interface {
+	// All yields every version of every article in the order in which they
+	// came, until the caller breaks or an error, which it yields last. Adding
+	// the records to an empty library in this order makes the same library.
+	All(ctx context.Context) iter.Seq2[Record, error]
+	// Readers returns the names of all readers.
+	Readers(ctx context.Context) ([]string, error)
+	// Desk returns everything a reader did.
+	Desk(ctx context.Context, reader string) (Desk, error)
+	// Restore puts back what a reader did, over what is there. Articles that the
+	// library does not hold are passed over.
+	Restore(ctx context.Context, d Desk) error
+}
+
+// Desk is everything a reader did with a library.
+type Desk struct {
+	Reader string             `json:"reader"`
+	Visit  int64              `json:"visit,omitempty"` // revision at the last visit
+	States []ArticleState     `json:"states,omitempty"`
+	Notes  []model.Note       `json:"notes,omitempty"`
+	Wrong  []WrongFact        `json:"wrong,omitempty"`
+	Saved  []model.SavedQuery `json:"saved,omitempty"`
+	Log    []LogLine          `json:"log,omitempty"` // oldest first
+}
+
+// ArticleState is what a reader did with one article.
+type ArticleState struct {
+	ArticleID string          `json:"id"`
+	State     model.ReadState `json:"state"`
+	Starred   bool            `json:"starred,omitempty"`
+	Place     int             `json:"place,omitempty"`
+	Tags      *string         `json:"tags,omitempty"` // comma separated; nil: the article's own
+}
+
+// WrongFact is a fact that a reader marked as wrong.
+type WrongFact struct {
+	ArticleID string `json:"id"`
+	Fact      string `json:"fact"`
+	Text      string `json:"text"`
+}
+
+// LogLine is a line of the reading log.
+type LogLine struct {
+	At        time.Time        `json:"at"`
+	ArticleID string           `json:"id"`
+	Kind      model.ChangeKind `json:"kind"`
+	Value     string           `json:"value,omitempty"`
+	Undo      bool             `json:"undo,omitempty"`
 }
 
 // Status describes a library.

@@ -11,7 +11,7 @@ import (
 )
 
 func (a *app) addCommand() *cobra.Command {
-	var o inputOptions
+	var o addOptions
 	cmd := &cobra.Command{
 		Use:   "add INPUT…",
 		Short: "Put articles into the library",
@@ -23,17 +23,33 @@ line for each as soon as it is safe on the disk:
                         address, or the same file; the version before is kept
   kept ID HEADLINE      it is there already
 
-Adding the same inputs again changes nothing.
+Adding the same inputs again changes nothing. With --feed, INPUT is the address
+or the file of a feed: it is followed from now on, and "lede sync" fetches what
+is new in it.
 
 ` + exitCodes,
 		Example: `  lede add ~/clippings
   curl -s https://example.org/feed.xml | lede add -
+  lede add --feed https://example.org/feed.xml
   lede add --library /mnt/desk saved.html`,
 		Args: cobra.MinimumNArgs(1),
 	}
-	cmd.RunE = a.guard(func(c *cobra.Command, args []string) error { return a.add(c.Context(), o, args) })
+	cmd.RunE = a.guard(func(c *cobra.Command, args []string) error {
+		if o.feed {
+			return a.addFeeds(c.Context(), args, o.folder)
+		}
+		return a.add(c.Context(), o.inputOptions, args)
+	})
 	o.register(cmd)
+	cmd.Flags().BoolVar(&o.feed, "feed", false, "follow INPUT as a feed")
+	cmd.Flags().StringVar(&o.folder, "folder", "", "with --feed: the folder to list it in")
 	return cmd
+}
+
+type addOptions struct {
+	inputOptions
+	feed   bool
+	folder string
 }
 
 func (a *app) add(ctx context.Context, o inputOptions, inputs []string) error {

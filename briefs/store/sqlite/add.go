@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"hash/fnv"
 	"iter"
 	"strings"
 	"time"
@@ -152,14 +151,6 @@ func (a *adding) get(query string, args []any, dest ...any) (found bool, err err
 	return err == nil, err
 }
 
-// identityHash makes the key of the identity table. Two of a million identities
-// collide once in tens of millions of libraries.
-func identityHash(s string) int64 {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(s))
-	return int64(h.Sum64()) //nolint:gosec // the bits matter, not the number
-}
-
 // add puts in one article, as new, as a new version, or not at all.
 func (a *adding) add(it *item) (store.Receipt, error) {
 	var key int64
@@ -176,7 +167,7 @@ func (a *adding) add(it *item) (store.Receipt, error) {
 		return r, err
 	}
 	if it.Identity != "" {
-		known, err = a.get("SELECT key FROM identity WHERE hash = ?", []any{identityHash(it.Identity)}, &key)
+		known, err = a.get("SELECT key FROM identity WHERE hash = ?", []any{store.IdentityHash(it.Identity)}, &key)
 		if err != nil {
 			return store.Receipt{}, err
 		}
@@ -203,7 +194,7 @@ func (a *adding) insert(it *item) error {
 		return err
 	}
 	if it.Identity != "" {
-		if err := a.exec("INSERT INTO identity VALUES(?, ?)", identityHash(it.Identity), key); err != nil {
+		if err := a.exec("INSERT INTO identity VALUES(?, ?)", store.IdentityHash(it.Identity), key); err != nil {
 			return err
 		}
 	}
@@ -213,8 +204,12 @@ func (a *adding) insert(it *item) error {
 // putArticle writes the rows of the article itself.
 func (a *adding) putArticle(key int64, id string, version int, it *item) error {
 	b := it.brief
+	seen := a.now
+	if !it.Seen.IsZero() {
+		seen = it.Seen.Unix()
+	}
 	err := a.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		key, id, a.revision, a.now, version, b.Headline, b.Dek, b.Source.Publisher, b.Source.Published, b.Source.Path,
+		key, id, a.revision, seen, version, b.Headline, b.Dek, b.Source.Publisher, b.Source.Published, b.Source.Path,
 		b.Source.Language, b.Words, b.ReadingSeconds, store.TopFigure(b), strings.Join(b.Tags, ","), store.CountFacts(b), it.Analyzer)
 	if err != nil {
 		return err

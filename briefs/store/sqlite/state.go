@@ -279,17 +279,12 @@ func (s *Store) Wrong(ctx context.Context, reader, id string) (map[string]bool, 
 func scanString(rows *sql.Rows) (v string, err error) { return v, rows.Scan(&v) }
 
 // Log returns what a reader did, newest first. See [store.State].
-func (s *Store) Log(ctx context.Context, reader string, limit int) ([]store.Change, error) {
+func (s *Store) Log(ctx context.Context, reader string, limit int) ([]store.LogLine, error) {
 	number, err := s.readerID(ctx, reader)
 	if err != nil {
 		return nil, fmt.Errorf("reading log: %w", err)
 	}
-	all, err := collectContext(ctx, s.read, func(rows *sql.Rows) (c store.Change, err error) {
-		var made int64
-		err = rows.Scan(&made, &c.ArticleID, &c.Kind, &c.Value, &c.Undo)
-		c.At = unixTime(made)
-		return c, err
-	}, "SELECT made, article, kind, value, undo FROM log WHERE reader = ? ORDER BY id DESC LIMIT ?", number, noLimit(limit))
+	all, err := collectContext(ctx, s.read, scanLog, "SELECT made, article, kind, value, undo FROM log WHERE reader = ? ORDER BY id DESC LIMIT ?", number, noLimit(limit))
 	if err != nil {
 		return nil, fmt.Errorf("reading log: %w", err)
 	}
