@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	toldWhole = 4  // failures that are told with their reason and remedy
+	toldWhole = 3  // failures that are told with their reason and remedy
 	toldNames = 50 // further ones that are named
 )
 
