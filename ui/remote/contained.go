@@ -24,13 +24,17 @@ func (c *contained) Init() (cmd tea.Cmd) {
 }
 
 // Update gives a message to the model.
-func (c *contained) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+func (c *contained) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if c.broken {
 		return c, nil
 	}
+	return c, c.guard(c.update(msg))
+}
+
+func (c *contained) update(msg tea.Msg) (cmd tea.Cmd) {
 	defer c.catch("update")
 	c.model, cmd = c.model.Update(msg)
-	return c, c.guard(cmd)
+	return cmd
 }
 
 // View draws the model.

@@ -19,6 +19,8 @@ const (
 // an unfinished rune, so a lone ESC is as quick as without it. A sequence that was
 // cut still gets the byte that ends it, and so stays one sequence.
 //
+// Within a paste only text passes: what stands in one is never a key.
+//
 // The zero value is not ready: set paste to the longest paste, in bytes.
 type gate struct {
 	paste int // longest paste
@@ -27,9 +29,9 @@ type gate struct {
 	length     int  // bytes of the sequence so far
 	separators int  // of its parameters
 	cut        bool // the rest of the sequence is dropped
-	number     int  // value of the parameter being read, for the marks of a paste
+	first      int  // value of its first parameter
 	pasted     int  // bytes of the paste so far
-	begun      bool // within a paste
+	matched    int  // bytes of the mark that ends a paste
 	rune       [utf8.UTFMax]byte
 	runeLen    int // bytes of an unfinished rune
 }
@@ -42,11 +44,19 @@ const (
 	gateSequence           // after ESC [
 	gateString             // after ESC ] P _ ^ X
 	gateSingle             // after ESC O or ESC N: one more byte
+	gatePaste              // after the mark that begins a paste
 )
+
+// pasteEnd ends a paste.
+const pasteEnd = "\x1b[201~"
 
 // rest says that the terminal was silent for a while: what began as a sequence
 // was none, but a lone ESC followed by keys.
-func (g *gate) rest() { g.state, g.runeLen = gateText, 0 }
+func (g *gate) rest() {
+	if g.state != gatePaste {
+		g.state, g.runeLen = gateText, 0
+	}
+}
 
 // pass appends to dst what of src may pass.
 func (g *gate) pass(dst, src []byte) []byte {
@@ -64,15 +74,10 @@ func (g *gate) step(dst []byte, b byte) []byte {
 		return g.sequence(dst, b)
 	case gateString:
 		return g.string(dst, b)
+	case gatePaste:
+		return g.inPaste(dst, b)
 	case gateSingle:
 		g.state = gateText
-		if b == 0x1b {
-			return g.text(dst, b)
-		}
-		if b < utf8.RuneSelf {
-			return append(dst, b)
-		}
-		return g.text(dst, b)
 	case gateText:
 	}
 	return g.text(dst, b)
@@ -80,46 +85,65 @@ func (g *gate) step(dst []byte, b byte) []byte {
 
 // text passes what is not part of a sequence.
 func (g *gate) text(dst []byte, b byte) []byte {
-	if b < utf8.RuneSelf {
-		g.runeLen = 0 // an unfinished rune is dropped
-		if b == 0x1b {
-			g.state = gateEscape
-			return append(dst, b)
-		}
-		return g.put(dst, b)
+	if b == 0x1b {
+		g.state, g.runeLen = gateEscape, 0
+		return append(dst, b)
 	}
-	if utf8.RuneStart(b) {
-		g.runeLen = 0
+	return append(dst, g.whole(b)...)
+}
+
+// whole returns the rune that b completes. Broken ones, and C1 controls, are
+// dropped.
+func (g *gate) whole(b byte) []byte {
+	if b < utf8.RuneSelf || utf8.RuneStart(b) {
+		g.runeLen = 0 // an unfinished rune is dropped
 	} else if g.runeLen == 0 {
-		return dst // a continuation of nothing; or a C1 control
+		return nil // a continuation of nothing; or a C1 control
 	}
 	g.rune[g.runeLen] = b
 	g.runeLen++
 	if !utf8.FullRune(g.rune[:g.runeLen]) {
-		return dst
+		return nil
 	}
 	r, n := utf8.DecodeRune(g.rune[:g.runeLen])
-	whole := g.rune[:n]
 	g.runeLen = 0
 	if r == utf8.RuneError && n <= 1 || r >= 0x80 && r <= 0x9f {
-		return dst
+		return nil
 	}
-	return g.put(dst, whole...)
+	return g.rune[:n]
 }
 
-// put passes text, as far as a paste may go.
-func (g *gate) put(dst []byte, text ...byte) []byte {
-	if g.begun {
-		if g.pasted+len(text) > g.paste {
+// inPaste passes the text of a paste, as far as it may go, and its end.
+func (g *gate) inPaste(dst []byte, b byte) []byte {
+	if b == pasteEnd[g.matched] {
+		if g.matched++; g.matched < len(pasteEnd) {
 			return dst
 		}
-		g.pasted += len(text)
+		g.state = gateText
+		return append(dst, pasteEnd...)
 	}
+	g.matched = 0
+	if b == 0x1b {
+		g.matched = 1
+		return dst
+	}
+	text := g.whole(b)
+	if g.pasted+len(text) > g.paste {
+		return dst
+	}
+	g.pasted += len(text)
 	return append(dst, text...)
 }
 
 func (g *gate) escape(dst []byte, b byte) []byte {
-	g.length, g.separators, g.number, g.cut = 0, 0, 0, false
+	if b >= utf8.RuneSelf { // alt and a letter; until it is whole, the ESC stands open
+		text := g.whole(b)
+		if len(text) > 0 {
+			g.state = gateText
+		}
+		return append(dst, text...)
+	}
+	g.length, g.separators, g.first, g.cut, g.runeLen = 0, 0, 0, false, 0
 	switch b {
 	case '[':
 		g.state = gateSequence
@@ -130,9 +154,6 @@ func (g *gate) escape(dst []byte, b byte) []byte {
 	case 0x1b: // the first one stands alone
 	default:
 		g.state = gateText
-		if b >= utf8.RuneSelf {
-			return g.text(dst, b)
-		}
 	}
 	return append(dst, b)
 }
@@ -144,15 +165,16 @@ func (g *gate) sequence(dst []byte, b byte) []byte {
 		return append(dst, b)
 	case b >= 0x40 && b < 0x7f:
 		g.state = gateText
-		g.mark(b)
+		if b == '~' && g.first == 200 {
+			g.state, g.pasted, g.matched = gatePaste, 0, 0
+		}
 		return append(dst, b)
 	case b >= utf8.RuneSelf:
-		g.state = gateText
-		return g.text(dst, b)
+		return dst // the sequence stands open all the same
 	case b == ';' || b == ':':
 		g.separators++
-	case b >= '0' && b <= '9':
-		g.number = min(g.number*10+int(b-'0'), 1000)
+	case b >= '0' && b <= '9' && g.separators == 0:
+		g.first = min(g.first*10+int(b-'0'), 1000)
 	}
 	g.length++
 	g.cut = g.cut || g.length > maxSequence || g.separators > maxParameters
@@ -160,19 +182,6 @@ func (g *gate) sequence(dst []byte, b byte) []byte {
 		return dst
 	}
 	return append(dst, b)
-}
-
-// mark notes where a paste begins and ends.
-func (g *gate) mark(final byte) {
-	if final != '~' || g.separators > 0 {
-		return
-	}
-	switch g.number {
-	case 200:
-		g.begun, g.pasted = true, 0
-	case 201:
-		g.begun = false
-	}
 }
 
 func (g *gate) string(dst []byte, b byte) []byte {

@@ -118,7 +118,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 // they are done, and then every connection.
 func (s *Server) drain(ctx context.Context) {
 	s.log.Info("stopping", "sessions", s.seats.len())
-	_ = s.door.Listener.Close()
+	_ = s.door.Close()
 	ctx, cancel := context.WithTimeout(ctx, s.limits.Drain)
 	defer cancel()
 	select {

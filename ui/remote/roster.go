@@ -302,14 +302,14 @@ func parseUsers(text []byte) (map[string]Reader, error) {
 				return nil, fmt.Errorf("line %d: no right is called %q; there are read, add and operator", n, clip(right))
 			}
 		}
-		for _, print := range f[2:] {
-			if !fingerprint.MatchString(print) {
-				return nil, fmt.Errorf("line %d: %q is not a fingerprint as ssh-keygen -l prints it", n, clip(print))
+		for _, fp := range f[2:] {
+			if !fingerprint.MatchString(fp) {
+				return nil, fmt.Errorf("line %d: %q is not a fingerprint as ssh-keygen -l prints it", n, clip(fp))
 			}
-			if other, twice := users[print]; twice {
-				return nil, fmt.Errorf("line %d: the key %s is %s's already", n, print, other.Name)
+			if other, twice := users[fp]; twice {
+				return nil, fmt.Errorf("line %d: the key %s is %s's already", n, fp, other.Name)
 			}
-			users[print] = who
+			users[fp] = who
 		}
 	}
 	return users, nil

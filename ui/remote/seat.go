@@ -92,6 +92,7 @@ func (s *Server) session(_ *ssh.Server, conn *gossh.ServerConn, channel gossh.Ne
 		<-t.ran
 		t.lingering.Stop()
 	}
+	s.seats.remove(t)
 }
 
 // maxRequests bounds what a client may ask for before something runs.
@@ -264,7 +265,6 @@ func (t *seat) admitted() (code int) {
 		t.say(why)
 		return 1
 	}
-	defer t.server.seats.remove(t)
 	begin := time.Now()
 	what := "desk"
 	if t.command != "" {

@@ -34,9 +34,13 @@ func (s *seats) add(t *seat) (why string) {
 	return ""
 }
 
+// remove takes a session out that had a seat; its client knows that it is over.
 func (s *seats) remove(t *seat) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if _, in := s.all[t]; !in {
+		return
+	}
 	delete(s.all, t)
 	if s.closed && len(s.all) == 0 {
 		close(s.empty)
