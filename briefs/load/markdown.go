@@ -12,7 +12,6 @@ import (
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
-	gmtext "github.com/yuin/goldmark/text"
 
 	"github.com/lede-reader/lede/briefs/load/clean"
 	"github.com/lede-reader/lede/model"
@@ -56,9 +55,12 @@ func (d *draft) readMarkdown(body string) {
 	if tamed {
 		d.warn("Markdown that nests or repeats beyond all use is shown as typed")
 	}
-	d.markdown = defuse(body)
-	w := markdownWalker{d: d, src: []byte(body)}
-	w.children(markdownParser().Parse(gmtext.NewReader(w.src)), model.PartParagraph)
+	var pieces []piece
+	together(func() { d.markdown = defuse(body) }, func() { pieces = parsePieces(body) })
+	for _, p := range pieces {
+		w := markdownWalker{d: d, src: p.src}
+		w.children(p.root, model.PartParagraph)
+	}
 	d.lift()
 }
 

@@ -12,6 +12,7 @@ package text
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -154,7 +155,22 @@ func (d *Doc) SentenceText(s int) string {
 // hold a letter or a digit.
 func CountWords(s string) int {
 	n, counted := 0, false
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf { // the fast way, for nearly all of the text
+			i++
+			switch asciiClass[c] {
+			case classSpace:
+				counted = false
+			case classWord:
+				if !counted {
+					n++
+					counted = true
+				}
+			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
 		switch {
 		case isSpace(r):
 			counted = false
@@ -165,3 +181,24 @@ func CountWords(s string) int {
 	}
 	return n
 }
+
+const (
+	classOther = iota
+	classSpace
+	classWord
+)
+
+// asciiClass tells spaces and the letters and digits of words from the rest.
+var asciiClass = func() (class [utf8.RuneSelf]uint8) {
+	for c := range rune(utf8.RuneSelf) {
+		switch {
+		case isSpace(c):
+			class[c] = classSpace
+		case isLetter(c) || isDigit(c):
+			class[c] = classWord
+		default:
+			class[c] = classOther
+		}
+	}
+	return class
+}()

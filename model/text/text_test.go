@@ -112,3 +112,11 @@ func BenchmarkNew(b *testing.B) {
 		FromString(s)
 	}
 }
+
+func TestCountWords(t *testing.T) {
+	for in, want := range map[string]int{"": 0, "one two": 2, "  one\n\ttwo—three - 4.5% ": 3, "Élan vital\u00a0été": 3, "…": 0, "don't": 1} {
+		if got := CountWords(in); got != want {
+			t.Errorf("%q: %d words, want %d", in, got, want)
+		}
+	}
+}
