@@ -79,6 +79,9 @@ func (f *finder) aboutSelf(k int) string {
 	case f.isHyphenated(c.last) && c.unit != "" && !c.whole:
 		return f.either(f.nounPhrase(f.join(next)), f.nounPhrase(next))
 	case c.kind == model.FigureCount && !c.whole, c.kind == model.FigureRange && !c.whole:
+		if c.unit == "point" && c.noun == next { // the index lost 33.5 points
+			return f.either(f.clauseBefore(k), f.phraseAfter(next))
+		}
 		if c.noun > 0 || next < f.last && f.d.Tokens[next].Kind == text.Word && f.class(next)&(toll|person) != 0 {
 			return f.phraseAfter(f.skipOf(next))
 		}
@@ -179,6 +182,8 @@ func (f *finder) breaks(i, start int) bool {
 	switch f.d.Tok(i) {
 	case "-", "‑", "'", "’", "/", "&":
 		return !t.Glued && f.d.Tok(i) == "-"
+	case ":", "–": // 4:09, Rome–Paris
+		return !t.Glued || i+1 >= f.last || !f.d.Tokens[i+1].Glued
 	case ".":
 		return i+1 >= f.last || !f.d.Tokens[i+1].Glued
 	}
@@ -284,8 +289,20 @@ func (f *finder) clauseStarts(start, end int) bool {
 		return true
 	case end-start >= 2 && class&report != 0 && strings.HasPrefix(w, "sa"):
 		return true
+	case w == "after" || w == "before" || w == "as" || w == "because":
+		return end-start >= 3 && f.holdsVerb(start, end)
 	}
 	return start < end && strings.IndexByte(f.d.Text[f.d.Tokens[start-1].End:f.d.Tokens[start].Start], '\n') >= 0
+}
+
+// holdsVerb reports that tokens [start, end) hold a verb, by its form.
+func (f *finder) holdsVerb(start, end int) bool {
+	for i := start; i < end; i++ {
+		if f.d.Tokens[i].Kind == text.Word && !f.d.Tokens[i].Upper && f.class(i)&(aux|report|change|plainV) != 0 && f.class(i)&prep == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // claims are verbs of saying that a clause before a figure often ends in.
@@ -298,7 +315,7 @@ func (f *finder) overDay(start, end int) int {
 	if j+1 < end && f.class(j)&prep != 0 {
 		j++
 	}
-	if j >= end || !f.d.Tokens[j].Upper || f.class(j)&calendar == 0 {
+	if j >= end || !f.d.Tokens[j].Upper || f.class(j)&calendar == 0 || f.isHyphenated(j) {
 		return start
 	}
 	for j++; j < end && f.d.Tokens[j].Kind == text.Number; j++ {
@@ -309,8 +326,8 @@ func (f *finder) overDay(start, end int) int {
 // nameBefore returns the name, or else the noun, that ends at token p.
 func (f *finder) nameBefore(p int) string {
 	start := p
-	for start > f.first && start > p-5 && f.d.Tokens[start-1].Kind != text.Punct &&
-		(f.d.Tokens[start-1].Upper || particles[f.d.LowerTok(start-1)]) && f.d.Tokens[p].Upper && f.class(start-1)&(prep|det|conj) == 0 {
+	for start > f.first && start > p-5 && (f.d.Tokens[start-1].Kind != text.Punct || f.hyphen(start-1) && f.d.Tokens[start].Glued) &&
+		(f.hyphen(start-1) || f.d.Tokens[start-1].Upper || particles[f.d.LowerTok(start-1)]) && f.d.Tokens[p].Upper && f.class(start-1)&(prep|det|conj) == 0 {
 		start--
 	}
 	return f.phrase(start, p+1)
@@ -348,7 +365,7 @@ func (f *finder) edge(i int, first bool) bool {
 	w := f.d.LowerTok(i)
 	class := wordClass[w]
 	if first {
-		return w == "the" || w == "a" || w == "an" || class&conj != 0 && class&(prep|det|rel) == 0 || w == "that" || w == "also" || w == "of"
+		return w == "the" || w == "a" || w == "an" || class&conj != 0 && class&(prep|det|rel) == 0 || w == "after" || w == "as" || w == "even" || w == "because" || w == "that" || w == "also" || w == "of"
 	}
 	return class&(prep|conj|aux|det|adv|rel) != 0 && class&(toll|person) == 0 && !trailing[w] || boundWords[w] != "" || w == "least" || w == "than" || w == "reported" || w == "record"
 }

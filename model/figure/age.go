@@ -33,6 +33,8 @@ func (f *finder) age(q cand) (cand, bool) {
 		rule = "age: when she was"
 	} else if f.secondAge(q) {
 		rule = "age: and another"
+	} else if f.peopleOver(q) {
+		rule = "age: people over"
 	}
 	if rule == "" {
 		return q, false
@@ -90,7 +92,7 @@ func (f *finder) apposition(q cand) bool {
 	who := f.d.Tokens[p].Upper || kin[low]
 	switch f.d.Tok(q.first - 1) {
 	case "(":
-		return next < f.last && f.d.Tok(next) == ")" && who && q.value >= 3
+		return next < f.last && f.d.Tok(next) == ")" && who && q.value >= 3 && !f.sideBefore(p)
 	case ",":
 	default:
 		return false
@@ -108,6 +110,18 @@ func (f *finder) apposition(q cand) bool {
 		return who
 	}
 	return false
+}
+
+// sideBefore reports that the name that ends at token p is one of a country or a
+// team, told by the word before it: "behind Ghana (25) and the United States (26)".
+func (f *finder) sideBefore(p int) bool {
+	if !f.d.Tokens[p].Upper {
+		return false
+	}
+	for p > f.first && f.d.Tokens[p-1].Upper && f.d.Tokens[p-1].Kind == text.Word {
+		p--
+	}
+	return f.d.Tokens[p].AllUpper || f.oneOf(p-1, "the", "behind", "of", "from", "over", "than")
 }
 
 // mayHaveAge reports that token p can end the name of someone.
@@ -168,6 +182,15 @@ func (f *finder) whenSheWas(q cand) bool {
 		}
 	}
 	return false
+}
+
+// peopleOver reports an age that bounds a group of people: "adults over 60",
+// "men under 30".
+func (f *finder) peopleOver(q cand) bool {
+	p := q.first - 1
+	return p-1 >= f.first && q.value >= 5 && q.value <= 100 && f.oneOf(p, "over", "under", "above", "below") &&
+		f.oneOf(p-1, "people", "adults", "men", "women", "children", "those", "anyone", "everyone", "boys", "girls", "persons", "patients", "voters", "pensioners", "youths", "americans") &&
+		!f.nounFollows(f.join(q.last)) && !f.isHyphenated(q.last)
 }
 
 // clauseCue reports a when, until, since … before token p.

@@ -47,7 +47,7 @@ func (s *sources) of(c cand) string {
 		}
 	}
 	if best.last < 0 {
-		if !s.goesOn || !s.known {
+		if !s.goesOn || !s.known || s.narrates() {
 			return ""
 		}
 		best = s.carried
@@ -125,6 +125,13 @@ func (s *sources) speaksOn() bool {
 	return false
 }
 
+// narrates reports a sentence that goes on about a person or thing without
+// being what the source said: "She won two prizes", "It is the worst since 2000".
+func (s *sources) narrates() bool {
+	f := s.f
+	return f.oneOf(f.first, "he", "she") || f.is(f.first, "it") && f.oneOf(f.first+1, "is", "was", "'s", "’s")
+}
+
 // continues are words that, at the start of a sentence, go on with the one
 // before.
 var continues = wordSet(`it they he she those these another others most both`)
@@ -200,7 +207,7 @@ func (s *sources) verb(i int, w string) {
 // nounOrVerb are forms that are nouns as often as verbs; as verbs they are
 // followed by what is said.
 var nounOrVerb = wordSet(`report reports estimate estimates claim claims count counts record records project projects forecast forecasts show shows list lists post
-	posts cite documents document states notes cites puts put thought found posted`)
+	posts cite documents document states notes cites puts put thought found posted declared`)
 
 // complement reports that what is said begins at token j.
 func (f *finder) complement(j int) bool {
@@ -250,7 +257,7 @@ func (f *finder) subject(i int) (first, last int) {
 		}
 	}
 	last = p
-	for p >= f.first && p > last-10 && f.inSubject(p, last) {
+	for p >= f.first && p > last-subjectReach && (f.inSubject(p, last) || f.joinsNames(p, last)) {
 		if p < last && (f.is(p, "the") || f.is(p, "a") || f.is(p, "an")) && !f.oneOf(p-1, "of", "for", "at", "in", "from") {
 			p--
 			break // an article begins the subject
@@ -262,6 +269,23 @@ func (f *finder) subject(i int) (first, last int) {
 		first++
 	}
 	return first, last
+}
+
+// subjectReach is how many tokens of a subject are read.
+const subjectReach = 14
+
+// joinsNames reports that the "and" at p stands within a name or between two:
+// "Bureau for Trade and Industry", "Lee and Park". Behind another preposition
+// than "of" and "for" the word before it ends something else.
+func (f *finder) joinsNames(p, last int) bool {
+	if !f.is(p, "and") || p >= last || p-1 < f.first || !f.d.Tokens[p-1].Upper || !f.d.Tokens[p+1].Upper {
+		return false
+	}
+	k := p - 1
+	for k > f.first && f.d.Tokens[k].Upper {
+		k--
+	}
+	return f.class(k)&prep == 0 || f.oneOf(k, "of", "for")
 }
 
 // skippedBefore reports that the word at p may stand between subject and verb.

@@ -34,6 +34,10 @@ func TestAbout(t *testing.T) {
 		{"who says so is not what is measured", "Machado says 85 percent stayed at home.", "stayed at home"},
 		{"two sums of one clause share it", "Profit fell 8 percent to 310 million euros.", "Profit fell"},
 		{"label before a colon", "United States: 40, 44", "United States"},
+		{"points of an index", "The Nikkei lost 33.5 points.", "Nikkei lost"},
+		{"a time stays whole", "It began at 4:09 p.m. and cost $5.", "It began at 4:09 p.m. and cost"},
+		{"a name with a hyphen stays whole", "The driver, Thomas Sam-Lee, 42, was held.", "Thomas Sam-Lee"},
+		{"a clause of time is one of its own", "Shares fell after the shop reported earnings of $1.80.", "shop reported earnings"},
 		{"change", "The firm reported a 20% drop in deliveries.", "drop in deliveries"},
 	} {
 		if got := last(t, r.in).About; got != r.want {
@@ -60,6 +64,9 @@ func TestAttribution(t *testing.T) {
 		{"nearest of two", "Ann said 5 came, while Bob said 7 came.", "Bob"},
 		{"what is announced is not what is said", "It carries out an order that Ann Lee announced and costs $5.", ""},
 		{"passive is nobody", "It is estimated that 40,000 children live there.", ""},
+		{"a name with and", "The Bureau for Trade and Industry said 12 firms closed.", "Bureau for Trade and Industry"},
+		{"a participle is no saying", "With 31 areas declared, No had 900 votes.", ""},
+		{"a life told is not what was said", "Ann Lee said 5 came. She won 12 prizes.", ""},
 		{"documents say too", "The survey found that 62% of adults agree.", "The survey"},
 	} {
 		if got := last(t, r.in).Attribution; got != r.want {

@@ -123,7 +123,7 @@ func (f *finder) mayBegin(i int) bool {
 			}
 			return ok
 		}
-		return low == "sen" || low == "magnitude"
+		return low == "sen" || low == "magnitude" || low == "magnitudes"
 	case text.Symbol, text.Punct:
 		c := f.d.Text[t.Start]
 		return c == '$' || c == '#' || c >= 0x80 && (f.isSign(i) || fractionRunes[f.d.Tok(i)] != 0)
@@ -138,7 +138,7 @@ func (f *finder) read(i int) (c cand, next int, ok bool) {
 	if f.d.Tok(i) == "#" {
 		return f.hashRank(i)
 	}
-	if f.is(i, "magnitude") {
+	if f.oneOf(i, "magnitude", "magnitudes") {
 		return f.quake(i)
 	}
 	if end, taken := f.notFigure(i); taken {
@@ -245,7 +245,7 @@ func (f *finder) measured(n number) (cand, bool) {
 		c.rule = ruleOrdinal
 		return c, true
 	}
-	if p := f.prefixMinus(c); p >= 0 {
+	if p := f.prefixMinus(c); p >= 0 && !f.is(p-1, "or") { // plus or minus 3
 		c.first, c.value = p, -c.value
 		n.value = c.value
 	}
@@ -265,6 +265,9 @@ func (f *finder) measured(n number) (cand, bool) {
 	}
 	if u, last, ok := f.readUnit(j, n.last); ok {
 		return f.withUnit(c, u, last), true
+	}
+	if n.part && n.value < 1 && f.pointFollows(n.last) {
+		return f.pointPart(c, n), true
 	}
 	if n.part {
 		return f.fractionAlone(c, n), true

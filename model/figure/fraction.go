@@ -1,6 +1,10 @@
 package figure
 
-import "math"
+import (
+	"math"
+
+	"github.com/lede-reader/lede/model"
+)
 
 // fractionOrOrdinal reads a word that is a fraction after an article ("a
 // third", "half a million") or else an ordinal ("third").
@@ -26,10 +30,37 @@ func (f *finder) fractionOrOrdinal(i int, w numWord) (number, bool) {
 	return number{}, false
 }
 
-// followedByScale reports a "quarter million".
+// followedByScale reports a "quarter million" and a "quarter-point".
 func (f *finder) followedByScale(i int) bool {
 	j := f.join(i)
-	return j < f.last && numWords[f.d.LowerTok(j)].class == numScale
+	return j < f.last && (numWords[f.d.LowerTok(j)].class == numScale || f.pointFollows(i))
+}
+
+// pointFollows reports that the fraction that ends at token i is one of a
+// point: "quarter-point", "half a point".
+func (f *finder) pointFollows(i int) bool {
+	j := f.join(i)
+	if f.is(j, "a") {
+		j++
+	}
+	return f.oneOf(j, "point", "points")
+}
+
+// pointPart makes c a part of a point: of a percentage, but in games.
+func (f *finder) pointPart(c cand, n number) cand {
+	c.last = f.join(n.last)
+	if f.is(c.last, "a") {
+		c.last++
+	}
+	if n.article && c.last > n.last+1 && f.isHyphenated(n.last) { // the article is that of a noun: a quarter-point rise
+		c.first = n.first + 1
+	}
+	u := unit{name: "percentage point", kind: model.FigureMeasure}
+	if n.value == 0.5 && f.inContest() {
+		u = unit{name: "point", kind: model.FigureCount}
+	}
+	c.kind, c.unit, c.whole, c.rule = u.kind, u.name, true, string(u.kind)
+	return c
 }
 
 // fractionContext reports whether "a third" at i is a share rather than one
@@ -59,9 +90,9 @@ func (f *finder) fractionTail(n number) number {
 		return n
 	}
 	w := f.d.LowerTok(j)
-	if d := denominators[w]; d != 0 && !f.isHyphenated(j) && n.value >= 1 && n.value < d && n.value == math.Trunc(n.value) {
+	if d := denominators[w]; d != 0 && (!f.isHyphenated(j) || f.pointFollows(j)) && n.value >= 1 && n.value < d && n.value == math.Trunc(n.value) {
 		plural := w[len(w)-1] == 's'
-		if plural && n.value > 1 && !f.timeQuarters(n, j) || !plural && n.value == 1 && !f.nounFollows(j+1) {
+		if plural && n.value > 1 && !f.timeQuarters(n, j) || !plural && (n.value == 1 && !f.nounFollows(j+1) || f.pointFollows(j)) {
 			n.value, n.last, n.part = n.value/d, j, true
 			return f.scaleFraction(n)
 		}

@@ -44,7 +44,11 @@ var currencyNames = map[string]string{
 	"riyal": "SAR", "riyals": "SAR", "rial": "IRR", "rials": "IRR", "toman": "IRR", "tomans": "IRR", "baht": "THB", "dong": "VND", "rupiah": "IDR", "ringgit": "MYR",
 	"ringgits": "MYR", "naira": "NGN", "cedi": "GHS", "cedis": "GHS", "hryvnia": "UAH", "hryvnias": "UAH", "bolivar": "VES", "bolivars": "VES", "bolívar": "VES",
 	"bolívars": "VES", "bolivares": "VES", "bolívares": "VES", "peso": "MXN", "pesos": "MXN", "taka": "BDT", "tenge": "KZT", "lari": "GEL",
-	"leu": "RON", "lei": "RON", "lev": "BGN", "leva": "BGN", "kwacha": "ZMW", "birr": "ETB", "afghani": "AFN", "afghanis": "AFN", "dinar": "dinar", "dinars": "dinar",
+	"leu": "RON", "lei": "RON", "lev": "BGN", "leva": "BGN", "kwacha": "ZMW", "birr": "ETB", "quetzal": "GTQ", "quetzals": "GTQ", "quetzales": "GTQ",
+	"lempira": "HNL", "lempiras": "HNL", "cordobas": "NIO", "córdobas": "NIO", "colones": "CRC", "guarani": "PYG", "guaranis": "PYG", "guaraníes": "PYG", "boliviano": "BOB", "bolivianos": "BOB",
+	"soles": "PEN", "gourde": "HTG", "gourdes": "HTG", "kyat": "MMK", "kyats": "MMK", "riel": "KHR", "riels": "KHR", "manat": "AZN", "manats": "AZN", "dram": "AMD", "drams": "AMD",
+	"dalasi": "GMD", "dalasis": "GMD", "ariary": "MGA", "metical": "MZN", "meticais": "MZN", "pula": "BWP", "kwanza": "AOA", "kwanzas": "AOA", "tugrik": "MNT", "tugriks": "MNT", "togrog": "MNT",
+	"rufiyaa": "MVR", "hryvnya": "UAH", "rands": "ZAR", "afghani": "AFN", "afghanis": "AFN", "dinar": "dinar", "dinars": "dinar",
 	"shilling": "KES", "shillings": "KES", "guilder": "NLG", "guilders": "NLG", "deutschmark": "DEM", "deutschmarks": "DEM", "marks": "DEM", "peseta": "ESP", "pesetas": "ESP",
 	"drachma": "GRD", "drachmas": "GRD", "escudos": "PTE", "schillings": "ATS", "bitcoin": "BTC", "bitcoins": "BTC", "ether": "ETH",
 	"cent": "USX", "cents": "USX", "pence": "GBX", "penny": "GBX", "pennies": "GBX", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₺": "TRY", "₴": "UAH", "₹": "INR",
@@ -112,6 +116,9 @@ func (f *finder) moneyPrefix(i int) (code string, amount int, ok bool) {
 func (f *finder) dollarOf(i int) string {
 	low := f.d.LowerTok(i)
 	code, ok := dollarPrefixes[low]
+	if low == "a" && !f.d.Tokens[i+1].Glued && i+2 < f.last && f.d.Tokens[i+2].Glued && f.startsClause(i) {
+		return "" // A $20 note
+	}
 	if !ok || i+1 >= f.last || !f.isSign(i+1) || !f.d.Tokens[i+1].Glued && !f.d.Tokens[i].Upper && (len(low) > 1 || low == "a") {
 		return ""
 	}
@@ -140,6 +147,9 @@ func (f *finder) isSign(j int) bool {
 // codeAndDigits splits one token of a currency code and digits: USD115.
 func (f *finder) codeAndDigits(i int) (code string, value float64, ok bool) {
 	w := f.d.Tok(i)
+	if v, ok := f.randDigits(i, w); ok {
+		return "ZAR", v, true
+	}
 	if !f.d.Tokens[i].AllUpper || len(w) < 4 || w[3] < '0' || w[3] > '9' {
 		return "", 0, false
 	}
@@ -149,6 +159,17 @@ func (f *finder) codeAndDigits(i int) (code string, value float64, ok bool) {
 	}
 	value, ok = parseDigits(w[3:])
 	return code, value, ok
+}
+
+// randDigits reads the South African R900 that a magnitude follows; without one
+// such a token is the name of a road or a model.
+func (f *finder) randDigits(i int, w string) (float64, bool) {
+	if len(w) < 2 || w[0] != 'R' || w[1] < '0' || w[1] > '9' {
+		return 0, false
+	}
+	v, ok := parseDigits(w[1:])
+	j := f.join(i)
+	return v, ok && j < f.last && (numWords[f.d.LowerTok(j)].class == numScale || f.glued(j, "bn"))
 }
 
 // moneyMagnitude reads the magnitude of an amount with a currency before it:
@@ -240,7 +261,7 @@ func (f *finder) currencyAt(j int, n number) (currency, bool) {
 }
 
 // rareCurrencies are words that are money only behind a sum as large as that.
-var rareCurrencies = map[string]float64{"won": 1000, "real": 100, "marks": 100, "crowns": 100, "sterling": 100, "ether": 100, "drachma": 2, "dong": 100, "leu": 10, "lev": 10}
+var rareCurrencies = map[string]float64{"won": 1000, "real": 100, "marks": 100, "crowns": 100, "sterling": 100, "ether": 100, "drachma": 2, "dong": 100, "soles": 100, "riel": 100, "dram": 100, "drams": 100, "pula": 100, "manat": 10, "leu": 10, "lev": 10}
 
 // smallChange reads the p and c of 5p and 17c.
 func (f *finder) smallChange(j int, n number) (currency, bool) {

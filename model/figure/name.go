@@ -31,6 +31,9 @@ func (f *finder) notCounted(q cand) bool {
 // next is the token behind the number, or behind the pair it begins.
 func (f *finder) nameOf(q cand) bool {
 	next := q.last + 1
+	if f.scoreBehindName(q) {
+		return false
+	}
 	if how, j := f.linked(q); how != linkNone && how != linkBy && j < f.last && f.mayBegin(j) {
 		if r, ok := f.number(j); ok && r.first >= j {
 			next = r.last + 1
@@ -41,6 +44,21 @@ func (f *finder) nameOf(q cand) bool {
 	}
 	return f.afterName(q.num, next)
 }
+
+// scoreBehindName reports that q begins a score, which stands behind the name
+// of a side: "beat Denmark 4-0".
+func (f *finder) scoreBehindName(q cand) bool {
+	how, j := f.linked(q)
+	if how != linkDash || j >= f.last || q.first == f.first || f.d.Tokens[j].Kind != text.Number || q.value > maxScore || f.class(q.first-1)&label != 0 || !f.inContest() {
+		return false
+	}
+	r, ok := f.number(j)
+	return ok && r.last == j && r.value <= maxScore && r.value == math.Trunc(r.value) && !f.gluedRight(j) && !f.isHyphenated(j)
+}
+
+// maxScore is the highest number of a score that is told from the number of a
+// model ("Boeing 737-800") behind a name.
+const maxScore = 200
 
 // afterName reports that the number at token i, which ends before token next,
 // is the number of the name or label before it: "Flight 370", "posts 542 and
@@ -65,7 +83,9 @@ func (f *finder) afterName(i, next int) bool {
 		return !f.labelIsVerb(p, low)
 	}
 	switch {
-	case !f.looksLikeName(p, low):
+	case !f.looksLikeName(p, low), strings.IndexByte(f.d.Tok(i), ',') > 0: // no name has thousands
+		return false
+	case f.oneOf(next, "were", "are", "have") && f.placeAfterPreposition(p) && !f.titleCase: // In Gaza 30 were hurt
 		return false
 	case f.titleCase:
 		return !counts && !strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ed") && !strings.HasSuffix(low, "ing")

@@ -194,6 +194,9 @@ func (f *finder) verbLike(k, j int) bool {
 // and the noun's token (0 when there is none in the text).
 func (f *finder) counted(q cand) (string, int) {
 	j := f.join(q.last)
+	if f.is(j, "strong") { // a 90-strong team
+		return "", 0
+	}
 	if f.isHyphenated(q.last) { // 131-page
 		return f.unitOf(j), j
 	}
@@ -245,7 +248,7 @@ func (f *finder) sibling(q cand) cand {
 		return q
 	}
 	prev := f.out[len(f.out)-1]
-	if prev.sent != f.sent || prev.unit == "" || q.unit != "" || q.first-prev.last > 14 || q.value < 0 {
+	if prev.sent != f.sent || prev.unit == "" || strings.HasPrefix(prev.rule, "share") || q.unit != "" || q.first-prev.last > 14 || q.value < 0 {
 		return q
 	}
 	j := f.join(q.last)

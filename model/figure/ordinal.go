@@ -225,6 +225,10 @@ func (f *finder) quake(i int) (cand, int, bool) {
 	if f.is(j, "of") {
 		j++
 	}
+	bound := boundWords[f.d.LowerTok(min(j, f.last-1))]
+	if bound != model.BoundNone { // of magnitudes above 7
+		j++
+	}
 	if j >= f.last || f.d.Tokens[j].Kind != text.Number {
 		return cand{}, i + 1, false
 	}
@@ -232,7 +236,13 @@ func (f *finder) quake(i int) (cand, int, bool) {
 	if !ok || v > 12 {
 		return cand{}, i + 1, false
 	}
-	c := cand{first: i, last: j, num: j, numLast: j, kind: model.FigureMeasure, value: v, unit: "magnitude", whole: true, rule: "measure"}
+	c := cand{first: i, last: j, num: j, numLast: j, kind: model.FigureMeasure, value: v, bound: bound, unit: "magnitude", whole: true, rule: "measure"}
+	if f.is(i, "magnitudes") {
+		c.first = j
+		if bound != model.BoundNone {
+			c.first--
+		}
+	}
 	return c, j + 1, true
 }
 

@@ -415,9 +415,12 @@ func (f *finder) votesTo(q cand) (cand, bool) {
 // voteBefore reports that the words right before q are about voting or
 // winning: "voted 67 to 32", "by a vote of 5 to 4".
 func (f *finder) voteBefore(q cand) bool {
+	if p := q.first - 2; f.is(p+1, "by") && f.inContest() && f.class(max(p, f.first))&change == 0 {
+		return true // survived the vote by 325 to 306
+	}
 	for k := q.first - 1; k >= f.first && k >= q.first-3; k-- {
 		w := f.d.LowerTok(k)
-		if w == "from" || w == "between" {
+		if w == "from" || w == "between" || wordClass[w]&(change|contest) == change && w != "lose" {
 			return false
 		}
 		if wordClass[w]&contest != 0 && wordClass[w]&change == 0 || w == "lost" || w == "lose" {

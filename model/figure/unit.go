@@ -55,7 +55,7 @@ func unitTable() map[string]unit {
 
 var durationNames = map[string]string{
 	"millisecond": "millisecond, milliseconds, ms",
-	"second":      "second, seconds, sec, secs",
+	"second":      "second, seconds, sec, sec., secs, secs.",
 	"minute":      "minute, minutes, min, mins",
 	"hour":        "hour, hours, hr, hrs",
 	"day":         "day, days, business day, business days, working day, working days, calendar days, trading days",
@@ -162,6 +162,11 @@ var measureNames = map[string]string{
 	"square yard":      "square yard, square yards",
 	"cm²":              "cm2, cm², square centimetre, square centimetres, square centimeter, square centimeters",
 	"TEU":              "teu, teus",
+	"part per million": "ppm, parts per million, part per million",
+	"part per billion": "ppb, parts per billion, part per billion",
+	"stone":            "stone",
+	"millibar":         "millibar, millibars, hectopascal, hectopascals, hpa, mbar",
+	"mile per gallon":  "mpg, miles per gallon",
 }
 
 // readUnit reads the longest unit that begins at token j; after is the number's
@@ -208,6 +213,8 @@ func (f *finder) plainUnit(j, after int) bool {
 		return f.d.Tok(j) == "m" && f.d.Tokens[after].Kind == text.Number
 	case "mi", "mo", "ha", "pc", "pp", "nm", "min", "gal", "bit", "db", "mt", "kt", "gt", "mb", "gb", "tb", "kb", "tw", "hr", "sec", "ms", "cup", "cups":
 		return f.d.Tokens[after].Kind == text.Number || after > f.first && f.d.Tokens[after-1].Kind == text.Number || strings.HasPrefix(f.d.LowerTok(j), "cup")
+	case "stone": // 14 stone, not: 14 stone pillars
+		return f.ends(j + 1)
 	case "foot":
 		return !f.is(j+1, "soldiers") && !f.is(j+1, "patrols")
 	}
