@@ -51,16 +51,18 @@ func (d *draft) readMarkdown(body string) {
 		d.blocks = plain.blocks
 		return
 	}
-	body, tamed := tame(body)
+	var markdown strings.Builder
+	tamed := false
+	for _, p := range parsePieces(body) {
+		w := markdownWalker{d: d, src: p.src}
+		w.children(p.root, model.PartParagraph)
+		markdown.WriteString(p.markdown)
+		tamed = tamed || p.tamed
+	}
 	if tamed {
 		d.warn("Markdown that nests or repeats beyond all use is shown as typed")
 	}
-	var pieces []piece
-	together(func() { d.markdown = defuse(body) }, func() { pieces = parsePieces(body) })
-	for _, p := range pieces {
-		w := markdownWalker{d: d, src: p.src}
-		w.children(p.root, model.PartParagraph)
-	}
+	d.markdown = markdown.String()
 	d.lift()
 }
 

@@ -13,21 +13,26 @@ import (
 // on all cores.
 const parallelMarkdown = 128 << 10
 
-// piece is a run of whole blocks of a Markdown text, with its syntax tree.
+// piece is a run of whole blocks of a Markdown text, tamed, with its syntax
+// tree.
 type piece struct {
-	src  []byte
-	root ast.Node
+	src      []byte
+	root     ast.Node
+	markdown string // the text to be laid out as Markdown, defused
+	tamed    bool   // something had to be tamed
 }
 
-// parsePieces parses a Markdown text, a large one in several pieces at once.
+// parsePieces tames and parses a Markdown text, a large one in several pieces
+// at once.
 func parsePieces(body string) []piece {
 	texts := cutPieces(body, runtime.GOMAXPROCS(0))
 	pieces := make([]piece, len(texts))
 	tasks := make([]func(), len(texts))
 	for i, t := range texts {
 		tasks[i] = func() {
-			src := []byte(t)
-			pieces[i] = piece{src, markdownParser().Parse(gmtext.NewReader(src))}
+			calm, tamed := tame(t)
+			src := []byte(calm)
+			pieces[i] = piece{src, markdownParser().Parse(gmtext.NewReader(src)), defuse(calm), tamed}
 		}
 	}
 	together(tasks...)
