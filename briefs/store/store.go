@@ -106,6 +106,10 @@ type Found struct {
 	Entry  model.Entry
 	Brief  *model.Brief
 	Target *query.Target // made of Entry and Brief
+	// Version is the number of the current version, Revision that of the library
+	// when it came.
+	Version  int
+	Revision int64
 }
 
 // Store keeps one library. Every method may be called by several goroutines at
@@ -127,6 +131,12 @@ type Store interface {
 	// Match yields the articles that match, newest first, until the caller
 	// breaks or an error, which it yields last.
 	Match(ctx context.Context, reader string, n *query.Node) iter.Seq2[Found, error]
+
+	// Since yields the articles that came or changed after a revision of the
+	// library, newest first, as Match does.
+	Since(ctx context.Context, reader string, revision int64) iter.Seq2[Found, error]
+	// Names returns the actors that came up first after a revision, at most limit.
+	Names(ctx context.Context, revision int64, limit int) ([]model.NewActor, error)
 
 	State
 	Following

@@ -312,8 +312,51 @@ func (s *Store) Match(ctx context.Context, reader string, n *query.Node) iter.Se
 		p := planner{reader: id, broad: s.broad(ctx)}
 		c := p.node(n)
 		from, args := c.source()
-		rows, err := s.read.QueryContext(ctx, "SELECT "+entryColumns+", c.text, c.brief FROM (SELECT key FROM "+from+") k"+inKeyOrder+stateJoin+"ORDER BY k.key DESC",
-			append(args, id)...)
+		for f, err := range s.found(ctx, id, from, args) {
+			if err == nil && !c.exact && !f.Target.Match(n) {
+				continue
+			}
+			if !yield(f, err) {
+				return
+			}
+		}
+	}
+}
+
+// Since yields the articles that came after a revision. See [store.Store].
+func (s *Store) Since(ctx context.Context, reader string, revision int64) iter.Seq2[store.Found, error] {
+	return func(yield func(store.Found, error) bool) {
+		id, err := s.readerID(ctx, reader)
+		if err != nil {
+			yield(store.Found{}, fmt.Errorf("look up: %w", err))
+			return
+		}
+		for f, err := range s.found(ctx, id, "article WHERE key IN (SELECT key FROM article WHERE revision > ?)", []any{revision}) {
+			if !yield(f, err) {
+				return
+			}
+		}
+	}
+}
+
+// Names returns the actors that came up first after a revision. See
+// [store.Store].
+func (s *Store) Names(ctx context.Context, revision int64, limit int) ([]model.NewActor, error) {
+	all, err := collectContext(ctx, s.read, func(rows *sql.Rows) (a model.NewActor, err error) {
+		return a, rows.Scan(&a.Name, &a.Kind)
+	}, "SELECT name, kind FROM name WHERE revision > ? ORDER BY revision DESC, id LIMIT ?", revision, noLimit(limit))
+	if err != nil {
+		return nil, fmt.Errorf("new actors: %w", err)
+	}
+	return all, nil
+}
+
+// found yields the articles of a FROM clause in the order of the list. It yields
+// an error last.
+func (s *Store) found(ctx context.Context, reader int64, from string, args []any) iter.Seq2[store.Found, error] {
+	return func(yield func(store.Found, error) bool) {
+		rows, err := s.read.QueryContext(ctx, "SELECT "+entryColumns+", a.version, a.revision, c.text, c.brief FROM (SELECT key FROM "+from+") k"+inKeyOrder+stateJoin+"ORDER BY k.key DESC",
+			append(args[:len(args):len(args)], reader)...)
 		if err != nil {
 			yield(store.Found{}, fmt.Errorf("look up: %w", explain(err)))
 			return
@@ -324,9 +367,6 @@ func (s *Store) Match(ctx context.Context, reader string, n *query.Node) iter.Se
 			if err != nil {
 				yield(store.Found{}, fmt.Errorf("look up: %w", explain(err)))
 				return
-			}
-			if !c.exact && !f.Target.Match(n) {
-				continue
 			}
 			if !yield(f, nil) {
 				return
@@ -341,7 +381,7 @@ func (s *Store) Match(ctx context.Context, reader string, n *query.Node) iter.Se
 func scanFound(rows *sql.Rows) (f store.Found, err error) {
 	var d entryDest
 	var text, packed sql.RawBytes
-	if err := rows.Scan(append(d.dest(), &text, &packed)...); err != nil {
+	if err := rows.Scan(append(d.dest(), &f.Version, &f.Revision, &text, &packed)...); err != nil {
 		return f, err
 	}
 	f.Entry = d.entry()
