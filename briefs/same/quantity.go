@@ -164,3 +164,20 @@ func Actor(a *model.Actor, name string) bool {
 	}
 	return false
 }
+
+// Telling returns the beginning of the most telling word of a phrase, by which
+// articles that may count the same can be looked up: the longest. It is empty
+// when the phrase has no content word.
+func Telling(phrase string) string {
+	best := ""
+	for w := range strings.FieldsSeq(store.NameKey(phrase)) {
+		if stopWords[w] {
+			continue
+		}
+		w = strings.TrimSuffix(stem(w), "y")
+		if len(w) > len(best) {
+			best = w
+		}
+	}
+	return best
+}

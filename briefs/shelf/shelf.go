@@ -249,12 +249,33 @@ func (l *Library) Search(ctx context.Context, q string, limit int) ([]model.Hit,
 		if err != nil {
 			return nil, err
 		}
-		hits = append(hits, f.Target.Hits(n, perArticle)...)
+		t, err := l.rightly(ctx, &f, n)
+		if err != nil {
+			return nil, err
+		}
+		if t == nil {
+			continue
+		}
+		hits = append(hits, t.Hits(n, perArticle)...)
 		if limit > 0 && len(hits) >= limit {
 			return hits[:limit], nil
 		}
 	}
 	return hits, nil
+}
+
+// rightly is what answers a lookup without the facts that the reader marked as
+// wrong; nil when nothing is left that does.
+func (l *Library) rightly(ctx context.Context, f *store.Found, n *query.Node) (*query.Target, error) {
+	wrong, err := l.store.Wrong(ctx, l.reader, f.Entry.ID)
+	if err != nil || len(wrong) == 0 {
+		return f.Target, err
+	}
+	t := query.NewTarget(f.Entry, briefs.WithoutFacts(f.Brief, wrong))
+	if !t.Match(n) {
+		return nil, nil
+	}
+	return t, nil
 }
 
 // Apply makes the changes, all of them or none, and returns the changes that
