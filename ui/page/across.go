@@ -1,0 +1,47 @@
+package page
+
+import "github.com/lede-reader/lede/model"
+
+// The pages across articles. A library that cannot look across articles has
+// none of them, and the App says so when one is asked for.
+const (
+	Boards  Name = "boards"  // Route.Article: of its figures only; empty for all
+	Story   Name = "story"   // Route.Article: one of its articles
+	Compare Name = "compare" // Route.Article and Route.Query: the two articles
+	News    Name = "news"
+)
+
+// CompareWith asks to set an article beside another one: the first time, to
+// remember it for that, the second time, to compare. When Other is named, the
+// two are compared at once.
+type CompareWith struct{ Article, Other string }
+
+// StoryStep asks for the next (+1) or previous (-1) article of the story that
+// an article belongs to.
+type StoryStep struct {
+	Article string
+	Step    int
+}
+
+// NewsStep asks for the next (+1) or previous (-1) thing in an article that is
+// new since the last visit, from the byte offset At on.
+type NewsStep struct {
+	Article string
+	At      int
+	Step    int
+}
+
+// Subject is a page on which one article is meant by what the command line
+// says, beside its Route.
+type Subject interface{ Subject() string }
+
+// At is the route to a fact in its article.
+func At(p model.Place) Route {
+	return Route{Page: Reader, Article: p.ArticleID, Span: model.Span{Start: p.Start, End: p.End}}
+}
+
+// SourceOf says where a fact stands: publisher, headline and day, as far as
+// they are known.
+func SourceOf(p model.Place) string {
+	return Source(&model.Article{Headline: p.Headline, Source: model.Source{Publisher: p.Publisher, Published: p.Published}})
+}

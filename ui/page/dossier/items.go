@@ -1,0 +1,102 @@
+package dossier
+
+import (
+	"fmt"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/ui/page/places"
+	"github.com/lede-reader/lede/ui/text"
+)
+
+// perSection is how many lines of a section are listed at first, so that every
+// section is near.
+const perSection = 8
+
+// items lists the dossier's lines by section.
+func (d *Dossier) items() []places.Item {
+	o := d.dossier
+	var items []places.Item
+	section := func(title string, lines []places.Item) {
+		if len(lines) == 0 {
+			return
+		}
+		items = append(items, places.Item{Title: title, Count: len(lines)})
+		shown := lines
+		if !d.all && len(lines) > perSection+1 {
+			shown = lines[:perSection]
+		}
+		items = append(items, shown...)
+		if rest := len(lines) - len(shown); rest > 0 {
+			items = append(items, places.Item{Text: []text.Segment{{
+				Text: fmt.Sprintf("%s more; a lists them", places.Count(rest)), Style: d.env.Theme.Muted,
+			}}})
+		}
+	}
+	section("ROLES", d.roles(o.Roles))
+	section("FIGURES", d.facts(o.Figures))
+	section("QUOTES", d.facts(o.Quotes))
+	section("WITH", d.with(o.With))
+	section("ARTICLES", d.articles(o.Articles))
+	return items
+}
+
+// roles lists what an actor was when, each with the newest article that says so.
+func (d *Dossier) roles(roles []model.RoleUse) []places.Item {
+	t := d.env.Theme
+	items := make([]places.Item, 0, len(roles))
+	for _, r := range roles {
+		if len(r.Places) == 0 {
+			continue
+		}
+		last := r.Places[len(r.Places)-1]
+		segments := []text.Segment{{Text: r.Role, Style: t.Text}}
+		if n := len(r.Places); n > 1 {
+			more := fmt.Sprintf("  in %d articles", n)
+			if to := places.Day(r.To); to != "" && r.To != r.From {
+				more += ", last on " + to
+			}
+			segments = append(segments, text.Segment{Text: more, Style: t.Muted})
+		}
+		items = append(items, places.Item{Left: places.Day(r.From), Text: segments, Beside: last.Headline, Place: last})
+	}
+	return items
+}
+
+// facts lists figures or quotes.
+func (d *Dossier) facts(facts []model.FactRef) []places.Item {
+	items := make([]places.Item, 0, len(facts))
+	for _, f := range facts {
+		items = append(items, places.Fact(d.env.Theme, f))
+	}
+	return items
+}
+
+// with lists who is named in the same articles.
+func (d *Dossier) with(companions []model.Companion) []places.Item {
+	t := d.env.Theme
+	items := make([]places.Item, 0, len(companions))
+	for _, c := range companions {
+		segments := []text.Segment{{Text: c.Name, Style: t.Actor}, {Text: "  " + string(c.Kind), Style: t.Muted}}
+		if c.Sentences > 0 {
+			segments = append(segments, text.Segment{Text: "  " + places.Many(c.Sentences, "sentence names both", "sentences name both"), Style: t.Muted})
+		}
+		items = append(items, places.Item{
+			Left: places.Many(c.Articles, "article", "articles"),
+			Text: segments, Beside: c.Place.Headline, Place: c.Place, Actor: c.Name,
+		})
+	}
+	return items
+}
+
+func (d *Dossier) articles(articles []model.ActorArticle) []places.Item {
+	t := d.env.Theme
+	items := make([]places.Item, 0, len(articles))
+	for _, a := range articles {
+		segments := []text.Segment{{Text: a.Headline, Style: t.Text}}
+		if a.Mentions > 1 {
+			segments = append(segments, text.Segment{Text: fmt.Sprintf(" ×%d", a.Mentions), Style: t.Muted})
+		}
+		items = append(items, places.Item{Left: places.Day(a.Published), Text: segments, Beside: a.Publisher, Place: a.Place})
+	}
+	return items
+}

@@ -1,0 +1,93 @@
+package places
+
+import (
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/text"
+	"github.com/lede-reader/lede/ui/theme"
+)
+
+// Fact is the line of a fact: what it says, who says so, and its article.
+func Fact(t theme.Theme, f model.FactRef) Item {
+	it := Item{Left: Day(f.Place.Published), Beside: f.Place.Headline, Place: f.Place}
+	style := t.Text
+	if k, ok := Kind(f.Kind); ok {
+		style = k.Style(t)
+		style.Under = theme.NoLine
+	}
+	switch f.Kind {
+	case model.HitFigure:
+		it.Figure = f.ID
+		it.Text = figure(t, f)
+	case model.HitActor:
+		it.Actor = f.Label
+		it.Text = []text.Segment{{Text: f.Label, Style: t.Actor}}
+	default:
+		it.Text = []text.Segment{{Text: f.Label, Style: style}}
+	}
+	if f.Source != "" {
+		it.Text = append(it.Text, text.Segment{Text: " — " + f.Source, Style: t.Muted})
+	}
+	if n := len(f.Also); n > 0 {
+		it.Text = append(it.Text, text.Segment{Text: "  also in " + Many(n, "copy", "copies"), Style: t.Muted})
+	}
+	return it
+}
+
+// figure draws a figure's line with the figure itself, as its sentence prints
+// it, in the style of figures.
+func figure(t theme.Theme, f model.FactRef) []text.Segment {
+	read := Read(f.Place)
+	if n := len(read); n > 0 && n <= len(f.Label) && f.Label[:n] == read {
+		return []text.Segment{{Text: read, Style: t.Figure}, {Text: f.Label[n:], Style: t.Text}}
+	}
+	return []text.Segment{{Text: f.Label, Style: t.Text}}
+}
+
+// Read is what stands at a place: the words of its sentence from Start to End.
+func Read(p model.Place) string {
+	from, to := p.Start-p.SentenceStart, p.End-p.SentenceStart
+	if from < 0 || to > len(p.Sentence) || from >= to {
+		return ""
+	}
+	return p.Sentence[from:to]
+}
+
+// Kind is the kind of fact a line is.
+func Kind(k model.HitKind) (page.Kind, bool) {
+	switch k {
+	case model.HitFigure:
+		return page.Figure, true
+	case model.HitActor:
+		return page.Actor, true
+	case model.HitDate:
+		return page.Date, true
+	case model.HitQuote:
+		return page.Quote, true
+	case model.HitTerm:
+		return page.Term, true
+	default:
+		return 0, false
+	}
+}
+
+// Difference is in a word or two how two values stand to each other.
+func Difference(k model.ConflictKind) string {
+	switch k {
+	case model.ConflictNewer:
+		return "newer"
+	case model.ConflictSource:
+		return "other source"
+	case model.ConflictOverlap:
+		return "overlap"
+	case model.ConflictAgrees:
+		return "rounded"
+	case model.ConflictWire:
+		return "wire copies"
+	case model.ConflictDefined:
+		return "other words"
+	case model.ConflictDisagree:
+		return "disagree"
+	}
+	return string(k)
+}
