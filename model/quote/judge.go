@@ -142,7 +142,7 @@ func (f *finder) goesOn(i int) (speaker, bool) {
 		return speaker{}, false
 	}
 	if p.block == before.block {
-		if w := f.low(p.open - 1); before.close == p.open-2 && (w == "and" || w == "or" || w == "but" || w == ",") || before.close == p.open-3 && f.low(p.open-2) == "," {
+		if f.linked(before.close+1, p.open) {
 			return before.who, true
 		}
 		return before.who, f.whole(p) && f.sentencesApart(before.close, p.open) <= 1
@@ -155,6 +155,26 @@ func (f *finder) goesOn(i int) (speaker, bool) {
 	near := f.words(p) >= 4 && !f.allCapitals(p) && f.sentencesApart(before.close, last-1) == 0
 	return before.who, before.goesOn || near
 }
+
+// linked reports that the tokens [from, to) between two passages only join them:
+// “…” and “…”; “…”, and that “…”; “…” for “…”.
+func (f *finder) linked(from, to int) bool {
+	if to == from || to-from > 4 {
+		return false
+	}
+	if to-from == 2 && f.low(from) == "," {
+		return true
+	}
+	for k := from; k < to; k++ {
+		if !links[f.low(k)] {
+			return false
+		}
+	}
+	return true
+}
+
+// links are the words that join two fragments of one speech.
+var links = set(`, and or but that the a an of to for in with by also is was as`)
 
 // sentencesApart counts the sentence borders between two tokens.
 func (f *finder) sentencesApart(a, b int) int {

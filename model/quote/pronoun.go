@@ -39,7 +39,7 @@ func (f *finder) hearSubjects(upto int) {
 			if a.Kind == model.ActorPlace || m.Start < s.Start || f.quoted(at) {
 				continue
 			}
-			if w := f.low(at - 1); at > s.First && (w == "of" || w == "for" || w == "with" || w == "against" || w == "to") {
+			if w := f.low(at - 1); at > s.First && (w == "(" || w == "of" || w == "for" || w == "with" || w == "against" || w == "to") {
 				continue
 			}
 			f.hear(speaker{name: a.Name, id: a.ID, kind: a.Kind}, at)

@@ -65,6 +65,18 @@ func TestFind(t *testing.T) {
 		{"phrase as printed", "“[We are safe],” said a police spokesman.", "a police spokesman"},
 		{"name in a tag with a title", "“[It holds],” Professor Ruiz said.", "Ana Ruiz"},
 		{"name under the quote", "“[It holds.]” – Ana Ruiz", "Ana Ruiz"},
+		{"name in apposition to the subject", "“[It holds],” his neighbour, Ana Ruiz, told a reporter.", "Ana Ruiz"},
+		{"name in apposition behind the verb", "“[It holds],” said his wife, Ana Ruiz.", "Ana Ruiz"},
+		{"description, name, apposition", "“[It holds],” eyewitness Ana Ruiz, a teacher, told the paper.", "Ana Ruiz"},
+		{"possessor is not who speaks", "Nordbank's lawyer, Ana Ruiz, said it was “[not to blame]”.", "Ana Ruiz"},
+		{"possessor alone", "Ruiz's lawyer said: “[It holds.]”", "Ruiz's lawyer"},
+		{"place behind of is not who speaks", "Ana Ruiz of Nordbank was clear: “[It holds for now.]”", "Ana Ruiz"},
+		{"bracket behind the subject", "Nordbank (NB) said “[it holds for now]”.", "Nordbank"},
+		{"put in between dashes", "Ana Ruiz — who has two sons — said “[it holds]” and left.", "Ana Ruiz"},
+		{"agency of a dateline is not they", "PORTO (Nordbank) — Crowds came. “[It holds for now],” they chanted.", ""},
+		{"hyphen in a number", "Forty-one percent said it was “[an isolated case]”.", "Forty-one percent"},
+		{"second fragment", "Ana Ruiz said it was “[a sad day]” and that “[nobody wins]”.", "Ana Ruiz|Ana Ruiz"},
+		{"title within the clause", "Ana Ruiz, whose film “Dark Water” came out, said it was “[a long way]”.", "Ana Ruiz"},
 		{"tag in the paragraph before", "Ana Ruiz wrote:\n\n“[It holds.]”", "Ana Ruiz"},
 	}
 	for _, tt := range tests {

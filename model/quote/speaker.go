@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/lede-reader/lede/model"
@@ -42,7 +43,11 @@ func (f *finder) tagAfter(p passage) (speaker, string, bool) {
 		return speaker{}, "", false
 	}
 	if v > j && f.subjectFits(j, v) {
-		return f.resolve(f.nounAhead(j, v)), ruleAfter, true
+		n := f.nounAhead(j, v)
+		if n.end < v && f.tok(n.end) == "," { // his neighbour, Pedro Lima, told reporters
+			return f.apposed(n, f.nounAhead(n.end+1, v)), ruleAfter, true
+		}
+		return f.resolve(n), ruleAfter, true
 	}
 	return f.inverted(j, v, limit, led)
 }
@@ -56,6 +61,9 @@ func (f *finder) inverted(j, v, limit int, led bool) (speaker, string, bool) {
 	n := f.nounAhead(v+1, limit)
 	if n.len() == 0 {
 		return speaker{}, ruleAfter, led
+	}
+	if f.tok(n.end) == "," && f.upper(n.end+1) { // said his wife, Ana Ruiz
+		return f.apposed(n, f.nounAhead(n.end+1, limit)), ruleAfter, true
 	}
 	return f.resolve(n), ruleAfter, true
 }
@@ -102,10 +110,11 @@ func (f *finder) subjectFits(j, v int) bool {
 	if !f.isWord(j) || nounStops[w] && !determiners[w] && !pronouns[w] {
 		return false
 	}
-	if pronouns[w] || determiners[w] || f.upper(j) {
+	if pronouns[w] || determiners[w] || f.upper(j) || v-j <= 4 {
 		return true
 	}
-	return v-j <= 4
+	_, named := f.actorIn(f.nounAhead(j, v)) // eyewitness Ana Ruiz, a teacher, told reporters
+	return named
 }
 
 // tagBefore reads the tag in front of a quote: Ruiz said: “…”; she described it
@@ -115,7 +124,13 @@ func (f *finder) tagBefore(p passage, words int) (speaker, string, bool) {
 	v := f.verbBack(p, start)
 	switch {
 	case v < 0:
-		if who, ok := f.actorIn(noun{start, p.open - 1}); ok && f.tok(p.open-1) == ":" && p.open-1-start <= nounMax {
+		lead := noun{start, p.open - 1}
+		if n := f.firstNoun(start, p.open-1); n.len() > 0 && n.end < lead.end { // Mayor Ruiz of Porto was blunter:
+			if _, ok := f.actorIn(n); ok {
+				lead = n
+			}
+		}
+		if who, ok := f.actorIn(lead); ok && f.tok(p.open-1) == ":" && p.open-1-start <= nounMax {
 			return who, ruleBefore, true
 		}
 		return speaker{}, "", false
@@ -190,10 +205,24 @@ func (f *finder) clauseStart(p passage) int {
 	start = max(start, p.open-tagBack)
 	for k := p.open - 1; k >= start; k-- {
 		if t := f.tok(k); t == "”" || t == "»" || t == "\"" || t == ";" {
+			if open := f.aside(k); open >= 0 {
+				k = open
+				continue
+			}
 			return k + 1
 		}
 	}
 	return start
+}
+
+// aside is the opening mark of the passage that closes at token k when it was
+// no speech, as a title within the clause is not; else -1.
+func (f *finder) aside(k int) int {
+	i := sort.Search(len(f.passages), func(i int) bool { return f.passages[i].close >= k })
+	if i < len(f.passages) && f.passages[i].close == k && !f.passages[i].quote {
+		return f.passages[i].open
+	}
+	return -1
 }
 
 // subject finds who is the subject of the verb at v, in the clause [start,
@@ -206,6 +235,9 @@ func (f *finder) subject(start, v, end int) speaker {
 	t := v - 1
 	for t >= start && (between[f.low(t)] && !pronouns[f.low(t)] || strings.HasSuffix(f.low(t), "ly")) {
 		t--
+	}
+	if f.tok(t) == ")" { // the Central News Agency (CNA) said
+		t = f.beforeBracket(start, t)
 	}
 	w := f.low(t)
 	participle := strings.HasSuffix(f.low(v), "ing")
@@ -221,7 +253,7 @@ func (f *finder) subject(start, v, end int) speaker {
 			t--
 		}
 		return f.resolve(f.nounBack(start, t))
-	case w == ",":
+	case w == ",", w == "—", w == "–":
 		return f.beforeComma(start, t, v)
 	}
 	n := f.nounBack(start, t+1)
@@ -245,11 +277,21 @@ func (f *finder) cited(start, v int) (noun, bool) {
 	return noun{}, false
 }
 
-// beforeComma is the subject where a comma at t stands before the verb: the
-// noun that the words between two commas belong to.
+// beforeBracket is the token before the bracket that closes at t.
+func (f *finder) beforeBracket(start, t int) int {
+	for k := t - 1; k > start && k > t-nounMax; k-- {
+		if f.tok(k) == "(" {
+			return k - 1
+		}
+	}
+	return t
+}
+
+// beforeComma is the subject where a comma (or dash) at t stands before the
+// verb: the noun that the words between two of them belong to.
 func (f *finder) beforeComma(start, t, v int) speaker {
 	for k := t - 1; k >= start; k-- {
-		if f.tok(k) == "," {
+		if f.tok(k) == f.tok(t) {
 			return f.apposed(f.nounBack(start, k), noun{k + 1, t})
 		}
 	}
@@ -311,7 +353,7 @@ func (f *finder) nounBack(start, end int) noun {
 			break
 		}
 		k--
-		if pronouns[w] || determiners[w] && !determiners[f.low(k-1)] && f.low(k-1) != "of" && f.low(k-1) != "for" && f.low(k-1) != "from" {
+		if pronouns[w] || determiners[w] && (f.tok(k-1) != "-" || !f.d.Tokens[k].Glued) && !determiners[f.low(k-1)] && f.low(k-1) != "of" && f.low(k-1) != "for" && f.low(k-1) != "from" {
 			break
 		}
 	}
@@ -398,7 +440,9 @@ func (f *finder) actorIn(n noun) (speaker, bool) {
 	for _, m := range f.between(from, to) {
 		a := f.actors[m.actor]
 		switch {
-		case a.Kind == model.ActorPerson && (m.End >= head || m.Start <= from+4 || f.upper(n.first)) && m.Start < max(head, m.End):
+		case f.possesses(m, to), m.Start >= head && prepositions[f.low(f.d.TokenAt(m.Start)-1)] && a.Kind == model.ActorPerson:
+		case best >= 0 && m.Start >= head && f.actors[best].Kind == model.ActorPerson: // Ruiz of San Pedro
+		case a.Kind == model.ActorPerson && (m.End >= head || m.Start <= from+4 || f.upper(n.first)):
 			best = m.actor
 		case best >= 0 && f.actors[best].Kind == model.ActorPerson:
 		case m.End == head || m.Start < head && m.End > head:
@@ -410,6 +454,23 @@ func (f *finder) actorIn(n noun) (speaker, bool) {
 	}
 	a := f.actors[best]
 	return speaker{name: a.Name, id: a.ID, kind: a.Kind}, true
+}
+
+// possesses reports that the mention m only says whose what follows is, up to
+// offset to: "Hill's lawyer".
+func (f *finder) possesses(m mention, to int) bool {
+	if m.End >= to {
+		return false
+	}
+	c := f.d.TokenAt(m.End)
+	if c < 0 || c >= len(f.d.Tokens) || f.d.Tokens[c].Start != m.End {
+		return false
+	}
+	switch f.tok(c) {
+	case "'s", "’s", "'", "’":
+		return f.d.Tokens[c].End < to
+	}
+	return false
 }
 
 func (f *finder) organizationIn(n noun) string {

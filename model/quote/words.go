@@ -20,7 +20,8 @@ var (
 		confirmed confirms confirming denied vowed vows vowing promised promises promising predicted predicts testified testifies observed observes
 		quipped suggested suggests urged urges urging exclaimed muttered read reads pleaded complained complains lamented began countered
 		cautioned cautions emphasized emphasised emphasizes emphasises reiterated pointed boasted chanted maintained maintains alleged alleges reported
-		conceded concedes ordered demanded demands demanding thundered sighed laughed agreed quoted`)
+		radioed texted emailed e-mailed blogged mused opined reflected reasoned screamed
+		bellowed interjected retorted snapped jokes quips recounted recounts grumbled gushed enthused wondered wonders hissed relayed conceded concedes ordered demanded demands demanding thundered sighed laughed agreed quoted`)
 	// judgeVerbs report how somebody speaks of something, often in a fragment.
 	judgeVerbs = set(`called calls calling described describes describing denounced denounces denouncing condemned condemns condemning hailed
 		hails hailing praised praises praising dismissed dismisses dismissing branded brands branding labelled labeled labels labelling labeling
@@ -43,6 +44,8 @@ var (
 	// nounBreaks end a noun phrase on the way back.
 	nounBreaks = set(`in on at to by with after before during when while that as because but from about over via through following against since until
 		into under if where than so not is was were are has had have will would`)
+	// prepositions tell whose or where, in front of a name that does not speak itself.
+	prepositions = set(`of for from at with to`)
 	// joins lead over to a participle that has the subject of its clause.
 	joins = set(`and but while whilst by when after before without`)
 	// objects are pronouns that are never who speaks.
