@@ -1,151 +1,320 @@
 package model
 
-// What is known across articles. Everything here is made of facts of single
-// articles, each with the article it stands in: nothing is merged away, and what
-// conflicts is shown side by side.
+import "time"
 
-// Cited is an article as the source of a fact.
-type Cited struct {
-	ArticleID string `json:"id"`
+// What is known across articles: dossiers, boards, stories, news, comparisons.
+// All of it is made of facts of briefs and keeps their promise: every line
+// leads to a [Place], a sentence of an article with the fact marked in it.
+// What disagrees is shown side by side and named; nothing is decided.
+
+// Head names an article.
+type Head struct {
+	ID        string `json:"id"`
 	Headline  string `json:"headline"`
 	Publisher string `json:"publisher"`
-	Published string `json:"published"`
+	Published string `json:"published"` // YYYY-MM-DD or RFC 3339, or empty
 }
 
-// CitedFigure is a figure with its article and its sentence.
-type CitedFigure struct {
-	Cited
-	Figure   Figure `json:"figure"`
-	Sentence Anchor `json:"sentence"`
+// Place is where a fact stands: Start and End are its bytes in the article's
+// text, Sentence is the sentence around it, which begins at SentenceStart.
+type Place struct {
+	ArticleID     string `json:"id"`
+	Headline      string `json:"headline"`
+	Publisher     string `json:"publisher"`
+	Published     string `json:"published"` // YYYY-MM-DD or RFC 3339, or empty
+	Start         int    `json:"start"`
+	End           int    `json:"end"`
+	Sentence      string `json:"sentence"`
+	SentenceStart int    `json:"sentence_start"` // byte of the article's text
+	Marks         []Span `json:"marks"`          // what to mark, as bytes of Sentence
 }
 
-// CitedRole is a role of an actor with the article that states it.
-type CitedRole struct {
-	Cited
-	Role Anchor `json:"role"`
+// FactRef is a fact of an article by kind and ID, with a line of its own.
+type FactRef struct {
+	Kind   HitKind `json:"kind"`
+	ID     string  `json:"fact"`   // of the figure, date or actor; empty for quotes and terms
+	Label  string  `json:"label"`  // "894 people held for political reasons"
+	Source string  `json:"source"` // who says so, as printed; empty when the article says it itself
+	Weight float64 `json:"weight"` // salience in its article
+	Place  Place   `json:"place"`
+	Also   []Place `json:"also"` // the same line in copies of one wire story
 }
 
-// CitedQuote is a quote with its article.
-type CitedQuote struct {
-	Cited
-	Quote Quote `json:"quote"`
+// Dossier is all that a library knows of one actor.
+type Dossier struct {
+	Name     string         `json:"name"` // the fullest form printed anywhere
+	Kind     ActorKind      `json:"kind"`
+	Aliases  []NameUse      `json:"aliases"`  // other forms, most used first
+	Roles    []RoleUse      `json:"roles"`    // oldest first
+	Figures  []FactRef      `json:"figures"`  // said by the actor or about it, newest first
+	Quotes   []FactRef      `json:"quotes"`   // newest first
+	With     []Companion    `json:"with"`     // who stands in the same articles, closest first
+	Articles []ActorArticle `json:"articles"` // newest first
+	First    *Place         `json:"first"`    // first mention in the oldest article; null when there is none
+	Last     *Place         `json:"last"`     // first mention in the newest article
+	Mentions int            `json:"mentions"` // in all articles
+	// Others are actors that share part of the name and are somebody else.
+	Others []string `json:"others"`
+	// Perhaps lists articles that print a part of the name only, where nothing
+	// tells whether this actor is meant. None of the rest is drawn from them.
+	Perhaps []ActorArticle `json:"perhaps"`
 }
 
-// CitedDate is a date with its article.
-type CitedDate struct {
-	Cited
-	Date Date `json:"date"`
+// NameUse is one form of a name.
+type NameUse struct {
+	Name     string `json:"name"`
+	Articles int    `json:"articles"` // that print it
+	First    Place  `json:"first"`
 }
 
-// FigureChange is the same quantity with another value than before.
-type FigureChange struct {
-	Before CitedFigure `json:"before"`
-	After  CitedFigure `json:"after"`
+// RoleUse is a role with every article it stands in. It says what was printed
+// then, not what holds today.
+type RoleUse struct {
+	Role   string  `json:"role"`   // as printed first
+	From   string  `json:"from"`   // day of the oldest article that states it; empty when undated
+	To     string  `json:"to"`     // day of the newest one
+	Places []Place `json:"places"` // oldest first
 }
 
-// NewActor is an actor that came up for the first time.
-type NewActor struct {
-	Name string    `json:"name"`
-	Kind ActorKind `json:"kind"`
+// Companion is an actor that stands in articles with another.
+type Companion struct {
+	Name      string    `json:"name"`
+	Kind      ActorKind `json:"kind"`
+	Articles  int       `json:"articles"`  // that name both
+	Sentences int       `json:"sentences"` // that name both
+	Place     Place     `json:"place"`     // one sentence with both, the newest; else a mention
 }
 
-// News is what came into the library since a reader's last visit.
-type News struct {
-	Since    int64          `json:"since"`    // revision of the library at the last visit
-	Revision int64          `json:"revision"` // its revision now
-	Articles int            `json:"articles"` // new articles
-	Changed  int            `json:"changed"`  // articles with a new version
-	Facts    int            `json:"facts"`    // facts in both
-	Entries  []Entry        `json:"entries"`  // newest first, a few hundred at most
-	Figures  []FigureChange `json:"figures"`
-	Actors   []NewActor     `json:"actors"`
+// ActorArticle is an article with the place where it first names the actor.
+type ActorArticle struct {
+	Head
+	Mentions int     `json:"mentions"`
+	Role     string  `json:"role"` // as printed in this article; empty when it states none
+	Salience float64 `json:"salience"`
+	Place    Place   `json:"place"`
+}
+
+// Board is one quantity across articles.
+type Board struct {
+	ID        string     `json:"board"` // stable for the same quantity in the same articles
+	About     string     `json:"about"` // what is measured: the phrase printed most often
+	Unit      string     `json:"unit"`  // as [Figure.Unit]
+	Kind      FigureKind `json:"kind"`
+	Rows      []BoardRow `json:"rows"`      // oldest first
+	Series    []Series   `json:"series"`    // one for each source with two dated values or more, longest first
+	Conflicts []Conflict `json:"conflicts"` // every pair of rows that disagree, named
+	Sentence  string     `json:"sentence"`  // what the chart shows
+	Weight    float64    `json:"weight"`    // salience and number of articles; boards are listed by it
+}
+
+// BoardRow is one figure of a board.
+type BoardRow struct {
+	Text        string   `json:"text"` // as read: "around 900"
+	Value       float64  `json:"value"`
+	High        *float64 `json:"high"` // upper end of a range
+	Bound       Bound    `json:"bound"`
+	Approximate bool     `json:"approximate"`
+	Vague       bool     `json:"vague"`
+	About       string   `json:"about"` // as printed in this article
+	// AsOf is the day the figure holds for: one that its sentence names, else
+	// the day of publication. AsOfText is what the sentence says; empty for the
+	// day of publication.
+	AsOf     Day     `json:"as_of"`
+	AsOfText string  `json:"as_of_text"`
+	Source   string  `json:"source"` // who says so, by the fullest name its article prints; empty when nobody is named
+	FigureID string  `json:"fact"`
+	Weight   float64 `json:"weight"`
+	Place    Place   `json:"place"`
+	Copies   []Place `json:"copies"` // the same figure in copies of one wire story
+	// Wire numbers the rows that come from copies of one wire story; 0 for none.
+	Wire int `json:"wire,omitempty"`
+}
+
+// Series is what a chart draws: the values of one source over time.
+type Series struct {
+	Source string        `json:"source"` // empty: no source is named
+	Points []SeriesPoint `json:"points"` // oldest first, one a day
+}
+
+// SeriesPoint is one value of a series.
+type SeriesPoint struct {
+	Day   Day     `json:"day"`
+	Value float64 `json:"value"`
+	Row   int     `json:"row"` // index into Board.Rows
+}
+
+// ConflictKind says how two rows of a board stand to each other.
+type ConflictKind string
+
+// The kinds of conflicts. None says which row is right.
+const (
+	ConflictNewer    ConflictKind = "newer"    // the same source at a later day
+	ConflictSource   ConflictKind = "source"   // another source
+	ConflictOverlap  ConflictKind = "overlap"  // ranges or bounds that both hold for some value
+	ConflictAgrees   ConflictKind = "agrees"   // one is a rounded form of the other
+	ConflictWire     ConflictKind = "wire"     // copies of one wire story that differ
+	ConflictDefined  ConflictKind = "defined"  // the articles word differently what is measured
+	ConflictDisagree ConflictKind = "disagree" // none of these: same source, same day, other value
+)
+
+// Conflict is a pair of rows of a board with other numbers.
+type Conflict struct {
+	Kind  ConflictKind `json:"kind"`
+	Left  int          `json:"left"`  // index into Board.Rows, the older one
+	Right int          `json:"right"` // index into Board.Rows
+	Label string       `json:"label"` // "894 -> 922, Foro Penal, newer"
 }
 
 // Story is a group of articles on the same events.
 type Story struct {
-	Headline string       `json:"headline"` // of its newest article
-	Articles []StoryEntry `json:"articles"` // newest first
-	Shared   []string     `json:"shared"`   // the actors that hold it together, most telling first
+	ID       string         `json:"story"`
+	Headline string         `json:"headline"` // of its newest article
+	Articles []StoryArticle `json:"articles"` // oldest first; copies stand in Copies
+	Shared   []string       `json:"shared"`   // names that hold it together, most telling first
+	From     string         `json:"from"`     // day of the oldest article; empty when none is dated
+	To       string         `json:"to"`       // day of the newest one
+	// Of the article that was asked for; empty when none was, or it is the
+	// first or last one.
+	Article  string `json:"article,omitempty"`
+	Previous string `json:"previous,omitempty"`
+	Next     string `json:"next,omitempty"`
 }
 
-// StoryEntry is an article of a story. Copies are articles with nearly the same
-// text, such as the same wire copy in several papers.
-type StoryEntry struct {
-	Entry
-	Copies []Entry `json:"copies"`
+// StoryArticle is one article of a story.
+type StoryArticle struct {
+	Head
+	Words  int      `json:"words"`
+	Copies []Head   `json:"copies"` // the same wire story elsewhere
+	New    int      `json:"new"`    // facts that no earlier article of the story states
+	Shared []string `json:"shared"` // what it shares with the story: names, figures, rare words
 }
 
-// Dossier is what the library knows of an actor.
-type Dossier struct {
-	Name    string        `json:"name"`
-	Kind    ActorKind     `json:"kind"`
-	Aliases []string      `json:"aliases"`
-	First   Cited         `json:"first"` // oldest article that names it
-	Last    Cited         `json:"last"`  // newest
-	Count   int           `json:"count"` // articles that name it
-	Roles   []CitedRole   `json:"roles"` // oldest first, each as long as it stays the same
-	Said    []CitedQuote  `json:"said"`  // newest first
-	Figures []CitedFigure `json:"figures"`
-	With    []Companion   `json:"with"`  // most often first
-	Dates   []CitedDate   `json:"dates"` // dated sentences that name it, by day
+// TimelineEvent is something that happened at a time, as an article tells it.
+type TimelineEvent struct {
+	From      Day       `json:"from"`
+	To        Day       `json:"to"` // half-open; null when open
+	Precision Precision `json:"precision"`
+	Text      string    `json:"text"`  // the date as printed
+	Event     string    `json:"event"` // what happened: a phrase of the sentence, or the sentence
+	DateID    string    `json:"fact"`
+	Place     Place     `json:"place"`
+	Also      []Place   `json:"also"` // other articles that tell the same
 }
 
-// Companion is an actor that is named in the same articles.
-type Companion struct {
-	Name  string    `json:"name"`
-	Kind  ActorKind `json:"kind"`
-	Count int       `json:"count"` // articles that name both
+// Timeline holds events in order, open starts first.
+type Timeline struct {
+	Title  string          `json:"title"` // a story's headline or an actor's name
+	Events []TimelineEvent `json:"events"`
 }
 
-// ConflictKind says in what way two figures of the same quantity differ.
-type ConflictKind string
+// Since says from when on something is new. The zero value means everything.
+type Since struct {
+	// Last asks for what came after the reader's visit before this one; only a
+	// kept library knows.
+	Last bool `json:"last"`
+	// Time asks for what came into a kept library after it, or was published
+	// after it where nothing is kept.
+	Time time.Time `json:"time,omitzero"`
+}
 
-// The kinds of conflicts.
+// News is what is new in a library.
+type News struct {
+	Since    Since          `json:"since"`
+	Articles []NewArticle   `json:"articles"` // newest first, copies folded
+	Facts    []FactRef      `json:"facts"`    // that no older article states, by weight
+	Figures  []FigureChange `json:"figures"`  // of a quantity that an older article gives otherwise, by weight
+	Actors   []FactRef      `json:"actors"`   // named for the first time, by weight
+	Roles    []RoleChange   `json:"roles"`
+	Revised  []Revision     `json:"revised"` // articles that were changed
+	Counts   NewsCounts     `json:"counts"`
+}
+
+// NewsCounts are the numbers of the desk's first line.
+type NewsCounts struct {
+	Articles int `json:"articles"` // with copies
+	Facts    int `json:"facts"`
+	Figures  int `json:"figures"`
+	Actors   int `json:"actors"`
+	Roles    int `json:"roles"`
+	Revised  int `json:"revised"`
+}
+
+// NewArticle is an article that came.
+type NewArticle struct {
+	Head
+	Lead   Place  `json:"lead"`   // its best summary line, as a place; zero when it has none
+	Story  string `json:"story"`  // headline of the older article it goes on from; empty when the story is new
+	Copies []Head `json:"copies"` // the same wire story elsewhere
+	Facts  int    `json:"facts"`  // of it that are new
+}
+
+// FigureChange is a quantity that a new article gives otherwise than an older
+// one: "894 -> 922, Foro Penal".
+type FigureChange struct {
+	Label  string       `json:"label"`
+	About  string       `json:"about"`
+	Kind   ConflictKind `json:"kind"`
+	Old    BoardRow     `json:"old"`
+	New    BoardRow     `json:"new"`
+	Weight float64      `json:"weight"`
+}
+
+// RoleChange is an actor for which a new article states another role than the
+// last older one that states any.
+type RoleChange struct {
+	Name string `json:"name"`
+	Old  Anchor `json:"old"` // the role in the older article
+	New  Anchor `json:"new"`
+	Then Place  `json:"then"`
+	Now  Place  `json:"now"`
+}
+
+// Revision says what changed between two versions of an article.
+type Revision struct {
+	Head
+	From      int              `json:"from"` // versions by number; 0 when not known
+	To        int              `json:"to"`
+	Added     []FactRef        `json:"added"`   // facts of the newer version only
+	Removed   []FactRef        `json:"removed"` // facts of the older version only
+	Figures   []FigureChange   `json:"figures"` // the same quantity with another number
+	Roles     []RoleChange     `json:"roles"`
+	Sentences []SentenceChange `json:"sentences"` // in text order
+}
+
+// SentenceChange is a sentence that came, went or was worded anew.
+type SentenceChange struct {
+	Kind    EditKind `json:"kind"`
+	Old     Anchor   `json:"old"`      // in the older text; empty when added
+	New     Anchor   `json:"new"`      // in the newer text; empty when removed
+	OldEdit []Span   `json:"old_edit"` // words that went, as bytes of Old.Text
+	NewEdit []Span   `json:"new_edit"` // words that came, as bytes of New.Text
+}
+
+// EditKind says what became of a sentence.
+type EditKind string
+
+// The kinds of edits.
 const (
-	ConflictNewer  ConflictKind = "newer"   // the later article has another value
-	ConflictSource ConflictKind = "source"  // someone else says so
-	ConflictRange  ConflictKind = "overlap" // one lies within the bounds of the other
-	ConflictCopy   ConflictKind = "copy"    // the same value from the same source
+	EditAdded   EditKind = "added"
+	EditRemoved EditKind = "removed"
+	EditChanged EditKind = "changed"
 )
 
-// BoardRow is a row of the figures board.
-type BoardRow struct {
-	CitedFigure
-	Conflict ConflictKind `json:"conflict"` // towards the row before; empty for the first
-}
-
-// Board is the same quantity across articles, oldest first.
-type Board struct {
-	About string     `json:"about"`
-	Unit  string     `json:"unit"`
-	Rows  []BoardRow `json:"rows"`
-	Says  string     `json:"says"` // what the chart of it shows, as a sentence
-}
-
-// FactPair is a fact that two articles both have. The two sides may read
-// differently; Differ says that they state different values.
-type FactPair struct {
-	Kind   HitKind `json:"kind"`
-	Left   Anchor  `json:"left"`
-	Right  Anchor  `json:"right"`
-	Label  string  `json:"label"`
-	Differ bool    `json:"differ"`
-}
-
-// OneFact is a fact that only one of two articles has.
-type OneFact struct {
-	Kind  HitKind `json:"kind"`
-	Fact  Anchor  `json:"fact"`
-	Label string  `json:"label"`
-}
-
-// Comparison sets two articles, or two versions of one, side by side.
+// Comparison sets two articles side by side.
 type Comparison struct {
-	Left  Cited      `json:"left"`
-	Right Cited      `json:"right"`
-	Both  []FactPair `json:"both"`
-	OnlyL []OneFact  `json:"only_left"`
-	OnlyR []OneFact  `json:"only_right"`
-	Gone  []Anchor   `json:"gone"`  // sentences of the left one that the right one has not
-	Fresh []Anchor   `json:"fresh"` // sentences of the right one that the left one has not
+	Left      Head       `json:"left"`
+	Right     Head       `json:"right"`
+	Both      []FactPair `json:"both"`       // facts that both state
+	Differing []FactPair `json:"differing"`  // the same thing told otherwise
+	OnlyLeft  []FactRef  `json:"only_left"`  // in text order within each kind
+	OnlyRight []FactRef  `json:"only_right"` // in text order within each kind
+	Copies    bool       `json:"copies"`     // the two are copies of one wire story
+}
+
+// FactPair is one fact in two articles.
+type FactPair struct {
+	Left  FactRef      `json:"left"`
+	Right FactRef      `json:"right"`
+	Kind  ConflictKind `json:"kind,omitempty"` // how the two differ; empty when they are the same
+	Label string       `json:"label"`          // "894 -> 922, Foro Penal" or the fact
 }

@@ -9,13 +9,13 @@ import (
 )
 
 // Cite makes the citation of an article.
-func Cite(b *model.Brief) model.Cited {
-	return model.Cited{ArticleID: b.ID, Headline: b.Headline, Publisher: b.Source.Publisher, Published: b.Source.Published}
+func Cite(b *model.Brief) Cited {
+	return Cited{ArticleID: b.ID, Headline: b.Headline, Publisher: b.Source.Publisher, Published: b.Source.Published}
 }
 
 // Compare sets two articles side by side: by fact, and by sentence.
-func Compare(left, right *model.Brief) model.Comparison {
-	c := model.Comparison{Left: Cite(left), Right: Cite(right)}
+func Compare(left, right *model.Brief) Comparison {
+	c := Comparison{Left: Cite(left), Right: Cite(right)}
 	pair(&c, model.HitFigure, left.Figures, right.Figures, figureSame,
 		func(f *model.Figure) (model.Anchor, string) { return f.Anchor, query.FigureLabel(f) },
 		func(a, b *model.Figure) bool { return !Equal(a, b) })
@@ -61,7 +61,7 @@ func mention(left, right *model.Brief, a *model.Actor) model.Anchor {
 // pair sorts the facts of one kind into those that both sides have and those
 // that only one has. Each fact is paired once, with the first that fits; equal
 // ones go before differing ones.
-func pair[T any](c *model.Comparison, kind model.HitKind, left, right []T, same func(a, b *T) bool, show func(*T) (model.Anchor, string), differ func(a, b *T) bool) {
+func pair[T any](c *Comparison, kind model.HitKind, left, right []T, same func(a, b *T) bool, show func(*T) (model.Anchor, string), differ func(a, b *T) bool) {
 	if differ == nil {
 		differ = func(*T, *T) bool { return false }
 	}
@@ -79,12 +79,12 @@ func pair[T any](c *model.Comparison, kind model.HitKind, left, right []T, same 
 	for i := range left {
 		at, label := show(&left[i])
 		if partner[i] == 0 {
-			c.OnlyL = append(c.OnlyL, model.OneFact{Kind: kind, Fact: at, Label: label})
+			c.OnlyL = append(c.OnlyL, OneFact{Kind: kind, Fact: at, Label: label})
 			continue
 		}
 		r := &right[partner[i]-1]
 		other, otherLabel := show(r)
-		p := model.FactPair{Kind: kind, Left: at, Right: other, Label: label, Differ: differ(&left[i], r)}
+		p := FactPair{Kind: kind, Left: at, Right: other, Label: label, Differ: differ(&left[i], r)}
 		if p.Differ {
 			p.Label += " → " + otherLabel
 		}
@@ -93,7 +93,7 @@ func pair[T any](c *model.Comparison, kind model.HitKind, left, right []T, same 
 	for j := range right {
 		if !taken[j] {
 			at, label := show(&right[j])
-			c.OnlyR = append(c.OnlyR, model.OneFact{Kind: kind, Fact: at, Label: label})
+			c.OnlyR = append(c.OnlyR, OneFact{Kind: kind, Fact: at, Label: label})
 		}
 	}
 }

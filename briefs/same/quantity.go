@@ -122,20 +122,20 @@ func bounds(f *model.Figure) (low, high float64) {
 }
 
 // Conflict says how a figure differs from an earlier one of the same quantity.
-func Conflict(before, after *model.Figure) model.ConflictKind {
+func Conflict(before, after *model.Figure) ConflictKind {
 	sameSource := before.Attribution == "" || after.Attribution == "" || Name(before.Attribution, after.Attribution)
 	if Equal(before, after) && sameSource {
-		return model.ConflictCopy
+		return ConflictCopy
 	}
 	lowA, highA := bounds(before)
 	lowB, highB := bounds(after)
 	switch {
 	case lowA <= highB && lowB <= highA:
-		return model.ConflictRange
+		return ConflictRange
 	case sameSource:
-		return model.ConflictNewer
+		return ConflictNewer
 	}
-	return model.ConflictSource
+	return ConflictSource
 }
 
 // Name reports whether two names may be of the same actor: equal, or one the

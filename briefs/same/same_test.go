@@ -54,14 +54,14 @@ func TestConflict(t *testing.T) {
 	tests := []struct {
 		name          string
 		before, after *model.Figure
-		want          model.ConflictKind
+		want          ConflictKind
 	}{
-		{"same value, same source", figure(894, "", "", "Foro Penal"), figure(894, "", "", "Foro Penal"), model.ConflictCopy},
-		{"same value, nobody named", figure(894, "", "", "Foro Penal"), figure(894, "", "", ""), model.ConflictCopy},
-		{"other value, same source", figure(894, "", "", "Foro Penal"), figure(922, "", "", "Foro Penal"), model.ConflictNewer},
-		{"other value, other source", figure(1200, "", "", "Maduro"), figure(1102, "", "", "Foro Penal"), model.ConflictSource},
-		{"rounded and exact", about, figure(894, "", "", "Foro Penal"), model.ConflictRange},
-		{"same value, other source", figure(894, "", "", "Maduro"), figure(894, "", "", "Foro Penal"), model.ConflictRange},
+		{"same value, same source", figure(894, "", "", "Foro Penal"), figure(894, "", "", "Foro Penal"), ConflictCopy},
+		{"same value, nobody named", figure(894, "", "", "Foro Penal"), figure(894, "", "", ""), ConflictCopy},
+		{"other value, same source", figure(894, "", "", "Foro Penal"), figure(922, "", "", "Foro Penal"), ConflictNewer},
+		{"other value, other source", figure(1200, "", "", "Maduro"), figure(1102, "", "", "Foro Penal"), ConflictSource},
+		{"rounded and exact", about, figure(894, "", "", "Foro Penal"), ConflictRange},
+		{"same value, other source", figure(894, "", "", "Maduro"), figure(894, "", "", "Foro Penal"), ConflictRange},
 	}
 	for _, tt := range tests {
 		if got := Conflict(tt.before, tt.after); got != tt.want {

@@ -26,12 +26,12 @@ const (
 // Stories groups the newest articles that answer the query into stories, the
 // one with the newest article first. Articles on events of their own are left
 // out.
-func (l *Library) Stories(ctx context.Context, q string) ([]model.Story, error) {
+func (l *Library) Stories(ctx context.Context, q string) ([]same.Story, error) {
 	found, err := l.newest(ctx, q, storyArticles)
 	if err != nil {
 		return nil, err
 	}
-	var stories []model.Story
+	var stories []same.Story
 	for _, g := range grouped(found) {
 		if len(g.Members) > 1 {
 			stories = append(stories, story(found, &g))
@@ -42,10 +42,10 @@ func (l *Library) Stories(ctx context.Context, q string) ([]model.Story, error) 
 
 // Story returns the story of one article: those on the same events among the
 // articles that share an actor with it. A story of one says that there is none.
-func (l *Library) Story(ctx context.Context, id string) (model.Story, error) {
+func (l *Library) Story(ctx context.Context, id string) (same.Story, error) {
 	b, err := l.store.Brief(ctx, id)
 	if err != nil {
-		return model.Story{}, err
+		return same.Story{}, err
 	}
 	n := &query.Node{}
 	for i := range b.Actors[:min(len(b.Actors), 8)] {
@@ -61,7 +61,7 @@ func (l *Library) Story(ctx context.Context, id string) (model.Story, error) {
 	seen := false
 	for f, err := range l.store.Match(ctx, l.reader, n) {
 		if err != nil {
-			return model.Story{}, err
+			return same.Story{}, err
 		}
 		if len(found) >= storyArticles && seen {
 			break
@@ -77,7 +77,7 @@ func (l *Library) Story(ctx context.Context, id string) (model.Story, error) {
 		}
 	}
 	e, err := l.Entry(ctx, id)
-	return model.Story{Headline: b.Headline, Articles: []model.StoryEntry{{Entry: e}}}, err
+	return same.Story{Headline: b.Headline, Articles: []same.StoryEntry{{Entry: e}}}, err
 }
 
 // newest reads the newest articles that answer a query.
@@ -106,8 +106,8 @@ func grouped(found []store.Found) []same.Group {
 }
 
 // story folds copies under the article they are copies of.
-func story(found []store.Found, g *same.Group) model.Story {
-	s := model.Story{Headline: found[g.Members[0]].Entry.Headline, Shared: g.Shared}
+func story(found []store.Found, g *same.Group) same.Story {
+	s := same.Story{Headline: found[g.Members[0]].Entry.Headline, Shared: g.Shared}
 	place := make(map[int]int)
 	for _, m := range g.Members {
 		if of, copied := g.CopyOf[m]; copied {
@@ -116,7 +116,7 @@ func story(found []store.Found, g *same.Group) model.Story {
 			continue
 		}
 		place[m] = len(s.Articles)
-		s.Articles = append(s.Articles, model.StoryEntry{Entry: found[m].Entry})
+		s.Articles = append(s.Articles, same.StoryEntry{Entry: found[m].Entry})
 	}
 	return s
 }
@@ -125,8 +125,8 @@ func story(found []store.Found, g *same.Group) model.Story {
 var ErrNobody = errors.New("no article names it")
 
 // Dossier gathers what the library knows of an actor, by name or alias.
-func (l *Library) Dossier(ctx context.Context, name string) (model.Dossier, error) {
-	d := dossier{Dossier: model.Dossier{Name: name}, with: make(map[string]*model.Companion), aliases: make(map[string]bool)}
+func (l *Library) Dossier(ctx context.Context, name string) (same.Dossier, error) {
+	d := dossier{Dossier: same.Dossier{Name: name}, with: make(map[string]*same.Companion), aliases: make(map[string]bool)}
 	words := strings.Fields(store.NameKey(name))
 	if len(words) == 0 {
 		return d.Dossier, fmt.Errorf("%q: %w", name, ErrNobody)
@@ -155,8 +155,8 @@ func (l *Library) Dossier(ctx context.Context, name string) (model.Dossier, erro
 
 // dossier is a dossier in the making.
 type dossier struct {
-	model.Dossier
-	with    map[string]*model.Companion
+	same.Dossier
+	with    map[string]*same.Companion
 	aliases map[string]bool
 }
 
@@ -173,7 +173,7 @@ func (d *dossier) add(b *model.Brief, name string) {
 		if !same.Actor(a, name) {
 			key := store.NameKey(a.Name)
 			if d.with[key] == nil {
-				d.with[key] = &model.Companion{Name: a.Name, Kind: a.Kind}
+				d.with[key] = &same.Companion{Name: a.Name, Kind: a.Kind}
 			}
 			d.with[key].Count++
 			continue
@@ -181,7 +181,7 @@ func (d *dossier) add(b *model.Brief, name string) {
 		d.Kind = a.Kind
 		names = append(append(names, a.Name), a.Aliases...)
 		if a.Role != "" && (len(d.Roles) == 0 || d.Roles[len(d.Roles)-1].Role.Text != a.Role) {
-			d.Roles = append(d.Roles, model.CitedRole{Cited: cited, Role: model.Anchor{Text: a.Role, Start: a.RoleStart, End: a.RoleEnd}})
+			d.Roles = append(d.Roles, same.CitedRole{Cited: cited, Role: model.Anchor{Text: a.Role, Start: a.RoleStart, End: a.RoleEnd}})
 		}
 		d.dates(b, a)
 	}
@@ -195,7 +195,7 @@ func (d *dossier) add(b *model.Brief, name string) {
 	}
 	for _, q := range b.Quotes {
 		if is(q.Speaker) {
-			d.Said = append(d.Said, model.CitedQuote{Cited: cited, Quote: q})
+			d.Said = append(d.Said, same.CitedQuote{Cited: cited, Quote: q})
 		}
 	}
 	for i := range b.Figures {
@@ -213,12 +213,12 @@ func (d *dossier) dates(b *model.Brief, a *model.Actor) {
 		}
 		s := sentenceAt(b, b.Dates[i].Start).Span()
 		if slices.ContainsFunc(a.Mentions, s.Overlaps) {
-			d.Dates = append(d.Dates, model.CitedDate{Cited: same.Cite(b), Date: b.Dates[i]})
+			d.Dates = append(d.Dates, same.CitedDate{Cited: same.Cite(b), Date: b.Dates[i]})
 		}
 	}
 }
 
-func (d *dossier) finish() model.Dossier {
+func (d *dossier) finish() same.Dossier {
 	for alias := range d.aliases {
 		d.Aliases = append(d.Aliases, alias)
 	}
@@ -226,7 +226,7 @@ func (d *dossier) finish() model.Dossier {
 	for _, c := range d.with {
 		d.With = append(d.With, *c)
 	}
-	slices.SortFunc(d.With, func(a, b model.Companion) int {
+	slices.SortFunc(d.With, func(a, b same.Companion) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Name, b.Name))
 	})
 	slices.Reverse(d.Said)
@@ -235,15 +235,15 @@ func (d *dossier) finish() model.Dossier {
 	return d.Dossier
 }
 
-func sortDates(dates []model.CitedDate) {
-	slices.SortStableFunc(dates, func(a, b model.CitedDate) int {
+func sortDates(dates []same.CitedDate) {
+	slices.SortStableFunc(dates, func(a, b same.CitedDate) int {
 		return cmp.Or(cmp.Compare(a.Date.From, b.Date.From), cmp.Compare(a.Published, b.Published), cmp.Compare(a.Date.Start, b.Date.Start))
 	})
 }
 
 // Timeline returns the dates of the articles in the order of days.
-func (l *Library) Timeline(ctx context.Context, ids ...string) ([]model.CitedDate, error) {
-	var all []model.CitedDate
+func (l *Library) Timeline(ctx context.Context, ids ...string) ([]same.CitedDate, error) {
+	var all []same.CitedDate
 	for _, id := range ids {
 		b, err := l.Brief(ctx, id)
 		if err != nil {
@@ -251,7 +251,7 @@ func (l *Library) Timeline(ctx context.Context, ids ...string) ([]model.CitedDat
 		}
 		for _, d := range b.Dates {
 			if d.From != "" {
-				all = append(all, model.CitedDate{Cited: same.Cite(b), Date: d})
+				all = append(all, same.CitedDate{Cited: same.Cite(b), Date: d})
 			}
 		}
 	}
@@ -260,34 +260,34 @@ func (l *Library) Timeline(ctx context.Context, ids ...string) ([]model.CitedDat
 }
 
 // Compare sets two articles side by side.
-func (l *Library) Compare(ctx context.Context, left, right string) (model.Comparison, error) {
+func (l *Library) Compare(ctx context.Context, left, right string) (same.Comparison, error) {
 	a, err := l.Brief(ctx, left)
 	if err != nil {
-		return model.Comparison{}, err
+		return same.Comparison{}, err
 	}
 	b, err := l.Brief(ctx, right)
 	if err != nil {
-		return model.Comparison{}, err
+		return same.Comparison{}, err
 	}
 	return same.Compare(a, b), nil
 }
 
 // CompareVersions sets two versions of an article side by side.
-func (l *Library) CompareVersions(ctx context.Context, id string, older, newer int) (model.Comparison, error) {
+func (l *Library) CompareVersions(ctx context.Context, id string, older, newer int) (same.Comparison, error) {
 	a, err := l.store.Version(ctx, id, older)
 	if err != nil {
-		return model.Comparison{}, err
+		return same.Comparison{}, err
 	}
 	b, err := l.store.Version(ctx, id, newer)
 	if err != nil {
-		return model.Comparison{}, err
+		return same.Comparison{}, err
 	}
 	return same.Compare(a, b), nil
 }
 
 // Board gathers what all articles say of the quantity that a figure states.
-func (l *Library) Board(ctx context.Context, f *model.Figure) (model.Board, error) {
-	board := model.Board{About: f.About, Unit: f.Unit}
+func (l *Library) Board(ctx context.Context, f *model.Figure) (same.Board, error) {
+	board := same.Board{About: f.About, Unit: f.Unit}
 	n := quantityQuery(f)
 	if n == nil {
 		return board, nil
@@ -298,7 +298,7 @@ func (l *Library) Board(ctx context.Context, f *model.Figure) (model.Board, erro
 		}
 		for i := range other.Brief.Figures {
 			if g := &other.Brief.Figures[i]; same.Quantity(g, f) {
-				board.Rows = append(board.Rows, model.BoardRow{CitedFigure: citeFigure(other.Brief, g)})
+				board.Rows = append(board.Rows, same.BoardRow{CitedFigure: citeFigure(other.Brief, g)})
 			}
 		}
 		if len(board.Rows) >= boardRows {
@@ -306,7 +306,7 @@ func (l *Library) Board(ctx context.Context, f *model.Figure) (model.Board, erro
 		}
 	}
 	slices.Reverse(board.Rows)
-	slices.SortStableFunc(board.Rows, func(a, b model.BoardRow) int { return cmp.Compare(a.Published, b.Published) })
+	slices.SortStableFunc(board.Rows, func(a, b same.BoardRow) int { return cmp.Compare(a.Published, b.Published) })
 	for i := 1; i < len(board.Rows); i++ {
 		board.Rows[i].Conflict = same.Conflict(&board.Rows[i-1].Figure, &board.Rows[i].Figure)
 	}
@@ -315,7 +315,7 @@ func (l *Library) Board(ctx context.Context, f *model.Figure) (model.Board, erro
 }
 
 // says puts into words what the chart of the rows shows.
-func says(rows []model.BoardRow) string {
+func says(rows []same.BoardRow) string {
 	if len(rows) == 0 {
 		return ""
 	}

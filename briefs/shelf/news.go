@@ -22,7 +22,7 @@ const (
 
 // News tells what came into the library since the reader's last visit; see
 // [Library.Seen]. A first visit has no news: all of it is new.
-func (l *Library) News(ctx context.Context) (news model.News, err error) {
+func (l *Library) News(ctx context.Context) (news same.News, err error) {
 	status, err := l.store.Status(ctx)
 	if err != nil {
 		return news, err
@@ -73,7 +73,7 @@ func (l *Library) Seen(ctx context.Context, revision int64) error {
 
 // changes compares the main figures of an article with what earlier articles,
 // or its own earlier version, say of the same quantities.
-func (l *Library) changes(ctx context.Context, f *store.Found) (changes []model.FigureChange, err error) {
+func (l *Library) changes(ctx context.Context, f *store.Found) (changes []same.FigureChange, err error) {
 	var before *model.Brief
 	if f.Version > 1 {
 		if before, err = l.store.Version(ctx, f.Entry.ID, f.Version-1); err != nil {
@@ -81,7 +81,7 @@ func (l *Library) changes(ctx context.Context, f *store.Found) (changes []model.
 		}
 	}
 	for _, fig := range mainFigures(f.Brief) {
-		was, found := model.CitedFigure{}, false
+		was, found := same.CitedFigure{}, false
 		if before != nil {
 			was, found = figureIn(before, fig)
 		}
@@ -91,7 +91,7 @@ func (l *Library) changes(ctx context.Context, f *store.Found) (changes []model.
 			}
 		}
 		if found && !same.Equal(&was.Figure, fig) {
-			changes = append(changes, model.FigureChange{Before: was, After: citeFigure(f.Brief, fig)})
+			changes = append(changes, same.FigureChange{Before: was, After: citeFigure(f.Brief, fig)})
 		}
 	}
 	return changes, nil
@@ -131,15 +131,15 @@ func quantityQuery(f *model.Figure) *query.Node {
 }
 
 // earlier finds the newest earlier article that states the quantity.
-func (l *Library) earlier(ctx context.Context, f *store.Found, fig *model.Figure) (model.CitedFigure, bool, error) {
+func (l *Library) earlier(ctx context.Context, f *store.Found, fig *model.Figure) (same.CitedFigure, bool, error) {
 	n := quantityQuery(fig)
 	if n == nil {
-		return model.CitedFigure{}, false, nil
+		return same.CitedFigure{}, false, nil
 	}
 	looked := 0
 	for other, err := range l.store.Match(ctx, l.reader, n) {
 		if err != nil {
-			return model.CitedFigure{}, false, err
+			return same.CitedFigure{}, false, err
 		}
 		if other.Entry.ID == f.Entry.ID || other.Entry.Published >= f.Entry.Published {
 			continue
@@ -151,21 +151,21 @@ func (l *Library) earlier(ctx context.Context, f *store.Found, fig *model.Figure
 			break
 		}
 	}
-	return model.CitedFigure{}, false, nil
+	return same.CitedFigure{}, false, nil
 }
 
 // figureIn finds the figure of a brief that states the same quantity.
-func figureIn(b *model.Brief, fig *model.Figure) (model.CitedFigure, bool) {
+func figureIn(b *model.Brief, fig *model.Figure) (same.CitedFigure, bool) {
 	for i := range b.Figures {
 		if same.Quantity(&b.Figures[i], fig) {
 			return citeFigure(b, &b.Figures[i]), true
 		}
 	}
-	return model.CitedFigure{}, false
+	return same.CitedFigure{}, false
 }
 
-func citeFigure(b *model.Brief, f *model.Figure) model.CitedFigure {
-	return model.CitedFigure{Cited: same.Cite(b), Figure: *f, Sentence: sentenceAt(b, f.Start)}
+func citeFigure(b *model.Brief, f *model.Figure) same.CitedFigure {
+	return same.CitedFigure{Cited: same.Cite(b), Figure: *f, Sentence: sentenceAt(b, f.Start)}
 }
 
 // sentenceAt is the sentence around an offset.

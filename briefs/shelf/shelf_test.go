@@ -14,6 +14,7 @@ import (
 
 	"github.com/lede-reader/lede/briefs"
 	"github.com/lede-reader/lede/briefs/load"
+	"github.com/lede-reader/lede/briefs/same"
 	"github.com/lede-reader/lede/briefs/samples"
 	"github.com/lede-reader/lede/briefs/store"
 	"github.com/lede-reader/lede/briefs/store/storetest"
@@ -263,7 +264,7 @@ func TestAcross(t *testing.T) {
 		ids = append(ids, a.ID)
 	}
 	timeline, err := l.Timeline(ctx, ids...)
-	if err != nil || len(timeline) < 5 || !slices.IsSortedFunc(timeline, func(a, b model.CitedDate) int { return strings.Compare(string(a.Date.From), string(b.Date.From)) }) {
+	if err != nil || len(timeline) < 5 || !slices.IsSortedFunc(timeline, func(a, b same.CitedDate) int { return strings.Compare(string(a.Date.From), string(b.Date.From)) }) {
 		t.Errorf("timeline of %d days, %v", len(timeline), err)
 	}
 	c, err := l.Compare(ctx, ids[0], ids[1])
@@ -279,7 +280,7 @@ func TestBoard(t *testing.T) {
 		t.Fatal(err)
 	}
 	board, err := l.Board(ctx, &model.Figure{Kind: model.FigureCount, Unit: "prisoner", About: "political prisoners"})
-	if err != nil || len(board.Rows) != 2 || board.Rows[1].Conflict != model.ConflictNewer {
+	if err != nil || len(board.Rows) != 2 || board.Rows[1].Conflict != same.ConflictNewer {
 		t.Fatalf("board %+v, %v", board, err)
 	}
 	if want := "From 900 on 2025-05-07 to 922 on 2025-05-26, up by 22; lowest 900, highest 922, in 2 statements."; board.Says != want {

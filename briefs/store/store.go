@@ -136,7 +136,7 @@ type Store interface {
 	// library, newest first, as Match does.
 	Since(ctx context.Context, reader string, revision int64) iter.Seq2[Found, error]
 	// Names returns the actors that came up first after a revision, at most limit.
-	Names(ctx context.Context, revision int64, limit int) ([]model.NewActor, error)
+	Names(ctx context.Context, revision int64, limit int) ([]Named, error)
 
 	State
 	Following

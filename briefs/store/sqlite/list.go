@@ -341,8 +341,8 @@ func (s *Store) Since(ctx context.Context, reader string, revision int64) iter.S
 
 // Names returns the actors that came up first after a revision. See
 // [store.Store].
-func (s *Store) Names(ctx context.Context, revision int64, limit int) ([]model.NewActor, error) {
-	all, err := collectContext(ctx, s.read, func(rows *sql.Rows) (a model.NewActor, err error) {
+func (s *Store) Names(ctx context.Context, revision int64, limit int) ([]store.Named, error) {
+	all, err := collectContext(ctx, s.read, func(rows *sql.Rows) (a store.Named, err error) {
 		return a, rows.Scan(&a.Name, &a.Kind)
 	}, "SELECT name, kind FROM name WHERE revision > ? ORDER BY revision DESC, id LIMIT ?", revision, noLimit(limit))
 	if err != nil {
