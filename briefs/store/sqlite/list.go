@@ -79,8 +79,11 @@ func (c cond) source() (string, []any) {
 	} else {
 		b.WriteString("article")
 	}
-	if c.sql != "" {
-		b.WriteString(" WHERE " + c.sql)
+	if where := c.sql; where != "" {
+		if c.match != "" {
+			where = strings.ReplaceAll(where, member, "+"+member)
+		}
+		b.WriteString(" WHERE " + where)
 		args = append(args, c.args...)
 	}
 	return b.String(), args

@@ -22,6 +22,11 @@ type cond struct {
 	exact bool
 }
 
+// member asks whether the key is in a set. Where the full-text index yields the
+// keys, [cond.source] takes the index away from it ("+key"): else SQLite would ask
+// the full-text index again for each member of the set.
+const member = "key IN "
+
 // everything is the cond of what the tables cannot say; nothing that of what no
 // article can answer.
 func everything() cond { return cond{} }
@@ -36,7 +41,7 @@ func (c cond) open() bool { return c.match == "" && c.sql == "" }
 func (c cond) asSQL() (string, []any) {
 	switch {
 	case c.match != "":
-		return "key IN (SELECT rowid FROM words WHERE words MATCH ?)", []any{c.match}
+		return member + "(SELECT rowid FROM words WHERE words MATCH ?)", []any{c.match}
 	case c.sql == "":
 		return "1", nil
 	}
@@ -280,7 +285,7 @@ func (p *planner) within(r ranges) cond {
 	if p.broad != nil && p.broad(r) {
 		return everything()
 	}
-	return cond{sql: "key IN (" + r.sql + ")", args: r.args, exact: true}
+	return cond{sql: member + "(" + r.sql + ")", args: r.args, exact: true}
 }
 
 func (p *planner) numbers(l *query.Leaf) cond {
@@ -335,7 +340,7 @@ func (p *planner) dates(l *query.Leaf) cond {
 func (p *planner) tags(l *query.Leaf) cond {
 	own, ownArgs := fieldCond(markTag, l).asSQL()
 	const set = "SELECT key FROM state WHERE reader = ? AND tags IS NOT NULL"
-	return cond{sql: "key IN (" + set + ") OR " + own, args: append([]any{p.reader}, ownArgs...)}
+	return cond{sql: member + "(" + set + ") OR " + own, args: append([]any{p.reader}, ownArgs...)}
 }
 
 // stateNumber is how the tables keep a state of reading.
@@ -348,7 +353,7 @@ func (p *planner) state(l *query.Leaf) cond {
 		return always()
 	}
 	if l.Words[0] == "starred" {
-		return cond{sql: "key IN (SELECT key FROM state WHERE reader = ? AND starred)", args: []any{p.reader}, exact: true}
+		return cond{sql: member + "(SELECT key FROM state WHERE reader = ? AND starred)", args: []any{p.reader}, exact: true}
 	}
 	var in, out []string
 	for i, name := range stateName {
@@ -368,5 +373,5 @@ func (p *planner) state(l *query.Leaf) cond {
 	case in[0] == "0": // most articles are unread and have no row
 		return cond{sql: "key NOT IN (" + set + strings.Join(out, ",") + "))", args: []any{p.reader}, exact: true}
 	}
-	return cond{sql: "key IN (" + set + strings.Join(in, ",") + "))", args: []any{p.reader}, exact: true}
+	return cond{sql: member + "(" + set + strings.Join(in, ",") + "))", args: []any{p.reader}, exact: true}
 }
