@@ -75,6 +75,7 @@ type App struct {
 	jumps    jumps
 	undo     [][]model.Change
 	progress model.Progress
+	beside   acrossState
 }
 
 // New returns an App.
@@ -134,6 +135,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, tea.Batch(a.wait(msg.progress.Version), a.broadcast(msg.progress))
 	case page.Goto, page.Remember, page.Push, page.Back, page.OpenCard, page.Define, page.Neighbour, neighbourFound, defined:
 		return a, a.navigate(msg)
+	case page.CompareWith, page.StoryStep, page.NewsStep, compareFound, storyFound, newsFound:
+		return a, a.across(msg)
 	case page.Notice:
 		a.notice = msg
 		return a, nil

@@ -2,7 +2,7 @@ package ui
 
 import (
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -145,14 +145,14 @@ func (a *App) complete() {
 // commands are the names the command line knows here: every intent in scope,
 // and the commands with an argument.
 func (a *App) commands() []string {
-	names := []string{"mouse", "quit", "theme"}
+	names := []string{"boards", "compare", "dossier", "mouse", "news", "quit", "theme"}
 	for _, scope := range a.scopes() {
 		for _, b := range scope.Bindings {
 			names = append(names, string(b.Intent))
 		}
 	}
-	sort.Strings(names)
-	return names
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // run carries out a line of the command line: a command of the App, of the page
@@ -173,6 +173,16 @@ func (a *App) run(line string) tea.Cmd {
 		return nil
 	case "find", "lookup":
 		return a.goTo(page.Route{Page: page.Lookup, Query: arg})
+	case "compare":
+		return a.compareCommand(arg)
+	case "news":
+		return a.goTo(page.Route{Page: page.News})
+	case "boards":
+		return a.goTo(page.Route{Page: page.Boards})
+	case "dossier":
+		if arg != "" {
+			return a.goTo(page.Route{Page: page.Dossier, Query: arg})
+		}
 	}
 	if c, ok := a.top().(page.Commander); ok {
 		if cmd, known := c.Command(name, arg); known {

@@ -52,6 +52,9 @@ type defined struct {
 
 // newPage makes the page of a route. It is the only place that knows all pages.
 func (a *App) newPage(to page.Route) page.Page {
+	if p := a.acrossPage(to); p != nil {
+		return p
+	}
 	switch to.Page {
 	case page.Reader:
 		return reader.New(a.env, a.opts.Library, to)
@@ -99,6 +102,10 @@ func (a *App) navigate(msg tea.Msg) tea.Cmd {
 // goTo closes the overlays, notes where one was, and shows the page of a route:
 // the one in view when it is already there, else a new one on top.
 func (a *App) goTo(to page.Route) tea.Cmd {
+	if a.lacking(to) {
+		a.notice = page.Notice{Text: cannotAcross}
+		return nil
+	}
 	cmd := a.closeOverlays()
 	a.jumps.leave(a.top().Route())
 	return tea.Batch(cmd, a.show(to))

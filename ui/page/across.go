@@ -1,6 +1,10 @@
 package page
 
-import "github.com/lede-reader/lede/model"
+import (
+	"slices"
+
+	"github.com/lede-reader/lede/model"
+)
 
 // The pages across articles. A library that cannot look across articles has
 // none of them, and the App says so when one is asked for.
@@ -44,4 +48,31 @@ func At(p model.Place) Route {
 // they are known.
 func SourceOf(p model.Place) string {
 	return Source(&model.Article{Headline: p.Headline, Source: model.Source{Publisher: p.Publisher, Published: p.Published}})
+}
+
+// Actor is the name of the actor that a fact is about: the actor itself, who
+// said a quotation, who gave a figure. It is empty where the text names nobody.
+// What is printed short is told in full where the article tells whose it is.
+func (f Fact) Actor(b *model.Brief) string {
+	switch f.Kind {
+	case Actor:
+		return b.Actors[f.Index].Name
+	case Quote:
+		return fullName(b, b.Quotes[f.Index].Speaker)
+	case Figure:
+		return fullName(b, b.Figures[f.Index].Attribution)
+	default:
+		return ""
+	}
+}
+
+// fullName is the name of the actor of a brief who goes by a name; else the
+// name as it is.
+func fullName(b *model.Brief, name string) string {
+	for _, a := range b.Actors {
+		if a.Name != name && slices.Contains(a.Aliases, name) {
+			return a.Name
+		}
+	}
+	return name
 }

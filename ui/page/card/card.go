@@ -33,6 +33,7 @@ const (
 	copyIt  page.Intent = "copy-fact"
 	define  page.Intent = "define"
 	dossier page.Intent = "dossier"
+	board   page.Intent = "board"
 	out     page.Intent = "close-card"
 	other1  page.Intent = "elsewhere-1"
 	other2  page.Intent = "elsewhere-2"
@@ -95,7 +96,8 @@ func (c *Card) Keys() []page.KeyMap {
 		{Intent: wrong, Keys: []string{"x"}, Help: "mark the fact wrong", Group: "Facts", Short: "wrong"},
 		{Intent: next, Keys: []string{"tab", "*"}, Help: "next mention", Group: "Facts"},
 		{Intent: define, Keys: []string{"K"}, Help: "define it", Group: "Facts"},
-		{Intent: dossier, Keys: []string{"d"}, Help: "dossier of this actor", Group: "Facts"},
+		{Intent: dossier, Keys: []string{"d"}, Help: "dossier of this actor, speaker or source", Group: "Across articles"},
+		{Intent: board, Keys: []string{"B"}, Help: "board: this figure across articles", Group: "Across articles"},
 		{Intent: other1, Keys: []string{"1"}, Help: "the first article listed under elsewhere", Group: "Facts"},
 		{Intent: other2, Keys: []string{"2"}, Help: "the second", Group: "Facts"},
 		{Intent: other3, Keys: []string{"3"}, Help: "the third", Group: "Facts"},
@@ -122,9 +124,12 @@ func (c *Card) Do(intent page.Intent) tea.Cmd {
 	case define:
 		return page.Send(page.Define{Word: c.fact.Name(c.brief), Brief: c.brief})
 	case dossier:
-		if c.fact.Kind == page.Actor {
-			return page.Send(page.Goto{Route: page.Route{Page: page.Dossier, Query: c.fact.Name(c.brief)}})
+		return c.dossier()
+	case board:
+		if c.fact.Kind != page.Figure {
+			return page.Send(page.Notice{Text: "only figures have a board"})
 		}
+		return page.Send(page.Goto{Route: page.Route{Page: page.Board, Article: c.brief.ID, Query: c.fact.ID(c.brief)}})
 	case copyIt:
 		return page.Send(page.Copied{Text: page.Cite(c.brief, c.fact), What: "the " + c.fact.Kind.String() + " with its source"})
 	case down:
@@ -141,6 +146,16 @@ func (c *Card) Do(intent page.Intent) tea.Cmd {
 		return page.Send(page.Back{})
 	}
 	return nil
+}
+
+// dossier opens the dossier of the actor that the card is about: the actor
+// itself, who said a quotation, or who gave a figure.
+func (c *Card) dossier() tea.Cmd {
+	name := c.fact.Actor(c.brief)
+	if name == "" {
+		return page.Send(page.Notice{Text: "this names no actor to open a dossier of"})
+	}
+	return page.Send(page.Goto{Route: page.Route{Page: page.Dossier, Query: name}})
 }
 
 // markWrong takes the fact out of the brief for good, until it is undone.

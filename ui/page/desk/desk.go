@@ -61,6 +61,7 @@ type Desk struct {
 	progress model.Progress
 	phase    phase
 
+	news    news
 	preview preview
 	inBrief bool // the brief has the keys
 }
@@ -78,7 +79,7 @@ func New(env *page.Env, lib Library, to page.Route) *Desk {
 }
 
 // Init asks for the list.
-func (d *Desk) Init() tea.Cmd { return d.fetch(0) }
+func (d *Desk) Init() tea.Cmd { return tea.Batch(d.fetch(0), d.askNews()) }
 
 // Update takes what was loaded, what was changed, and what is typed.
 func (d *Desk) Update(msg tea.Msg) tea.Cmd {
@@ -91,6 +92,8 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 		if msg.desk == d {
 			d.preview.take(msg)
 		}
+	case toldNews:
+		d.takeNews(msg)
 	case found:
 		if msg.desk == d {
 			return d.found(msg)
@@ -102,7 +105,7 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 	case model.Progress:
 		d.progress = msg
 		d.phase.follow(msg, d.env.Now())
-		return d.fetch(listPause)
+		return tea.Batch(d.fetch(listPause), d.moreNews(msg))
 	case page.Applied:
 		return d.applied(msg.Changes)
 	case tea.WindowSizeMsg:

@@ -15,6 +15,7 @@ const barWidth = 16
 func (d *Desk) header(g geometry, width int) string {
 	t, m := d.env.Theme, d.env.Method
 	line := strings.Repeat(" ", max(g.listX-4, 0)) + t.Section.Render("lede") + "  " + d.holds()
+	line += d.newSince(width - m.StringWidth(line) - 2)
 	right := d.loading(max(width-m.StringWidth(line)-4, 0))
 	pad := width - m.StringWidth(line) - m.StringWidth(right) - 2
 	if pad < 2 {

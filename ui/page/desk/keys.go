@@ -26,6 +26,11 @@ const (
 	toggleStar   page.Intent = "star"
 	showTimeline page.Intent = "timeline"
 	showGlossary page.Intent = "glossary"
+	topDossier   page.Intent = "dossier"
+	showBoards   page.Intent = "boards"
+	showStory    page.Intent = "story"
+	showNews     page.Intent = "news"
+	compareIt    page.Intent = "compare-this"
 	editFile     page.Intent = "edit-source"
 	showFailures page.Intent = "failed-inputs"
 )
@@ -56,6 +61,12 @@ func listKeys() page.KeyMap {
 
 		{Intent: showTimeline, Keys: []string{"5"}, Help: "timeline of the article", Group: "Read"},
 		{Intent: showGlossary, Keys: []string{"6"}, Help: "glossary", Group: "Read"},
+
+		{Intent: showNews, Keys: []string{"W"}, Help: "what is new since the last visit", Group: "Across articles"},
+		{Intent: showStory, Keys: []string{"s"}, Help: "story: the articles on the same events", Group: "Across articles"},
+		{Intent: topDossier, Keys: []string{"d"}, Help: "dossier of the article’s main actor", Group: "Across articles"},
+		{Intent: showBoards, Keys: []string{"B"}, Help: "boards: the same quantity across all articles", Group: "Across articles"},
+		{Intent: compareIt, Keys: []string{"="}, Help: "compare: this article, then another one", Group: "Across articles"},
 		{Intent: editFile, Keys: []string{"e"}, Help: "source in $EDITOR", Group: "Copy and open"},
 	}}
 }

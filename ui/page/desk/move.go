@@ -30,11 +30,26 @@ func (d *Desk) Do(intent page.Intent) tea.Cmd {
 		return page.Send(page.Push{Overlay: newFailures(d.env, d.progress.Failed)})
 	case showGlossary:
 		return page.Send(page.Goto{Route: page.Route{Page: page.Glossary, Article: d.id}})
+	case showNews:
+		return page.Send(page.Goto{Route: page.Route{Page: page.News}})
+	case showBoards:
+		return page.Send(page.Goto{Route: page.Route{Page: page.Boards}})
 	}
 	if !selected {
 		return nil
 	}
+	return d.doWith(intent, e)
+}
+
+// doWith carries out an intent on the selected article.
+func (d *Desk) doWith(intent page.Intent, e model.Entry) tea.Cmd {
 	switch intent {
+	case topDossier:
+		return d.dossier()
+	case showStory:
+		return page.Send(page.Goto{Route: page.Route{Page: page.Story, Article: e.ID}})
+	case compareIt:
+		return page.Send(page.CompareWith{Article: e.ID})
 	case open:
 		return page.Send(page.Goto{Route: page.Route{Page: page.Reader, Article: e.ID}})
 	case showTimeline:

@@ -60,6 +60,9 @@ func (r *Reader) Do(intent page.Intent) tea.Cmd {
 	case laidOutAs:
 		return r.showMarkdown()
 	}
+	if cmd := r.across(intent); cmd != nil {
+		return cmd
+	}
 	return r.actOn(intent)
 }
 

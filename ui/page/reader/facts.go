@@ -106,12 +106,10 @@ func (r *Reader) toggleMentions() tea.Cmd {
 
 // dossier asks for all that the library knows of the current actor.
 func (r *Reader) dossier() tea.Cmd {
-	f, ok := r.current()
-	switch {
-	case ok && f.Kind == page.Actor:
-		return page.Send(page.Goto{Route: page.Route{Page: page.Dossier, Query: r.brief.Actors[f.Index].Name}})
-	case ok && f.Kind == page.Quote && r.brief.Quotes[f.Index].Speaker != "":
-		return page.Send(page.Goto{Route: page.Route{Page: page.Dossier, Query: r.brief.Quotes[f.Index].Speaker}})
+	if f, ok := r.current(); ok {
+		if name := f.Actor(r.brief); name != "" {
+			return page.Send(page.Goto{Route: page.Route{Page: page.Dossier, Query: name}})
+		}
 	}
 	return page.Send(page.Notice{Text: "no actor under the fact cursor"})
 }

@@ -20,6 +20,13 @@ const (
 	hintFacts  page.Intent = "hints"
 	mentions   page.Intent = "mentions"
 	dossier    page.Intent = "dossier"
+	board      page.Intent = "board"
+	story      page.Intent = "story"
+	compare    page.Intent = "compare-this"
+	nextInIt   page.Intent = "next-in-story"
+	prevInIt   page.Intent = "previous-in-story"
+	nextNew    page.Intent = "next-new"
+	prevNew    page.Intent = "previous-new"
 	define     page.Intent = "define"
 	outline    page.Intent = "outline"
 	find       page.Intent = "find-in-text"
@@ -80,7 +87,14 @@ func keyMap(f focus) page.KeyMap {
 		{Intent: prevFact, Keys: []string{"shift+tab"}, Help: "previous fact", Group: "Facts"},
 		{Intent: hintFacts, Keys: []string{";"}, Help: "label every fact in sight; its letter jumps to it", Group: "Facts", Short: "jump"},
 		{Intent: mentions, Keys: []string{"*"}, Help: "all mentions of this fact", Group: "Facts"},
-		{Intent: dossier, Keys: []string{"d"}, Help: "dossier of this actor", Group: "Facts"},
+		{Intent: dossier, Keys: []string{"d"}, Help: "dossier of this actor", Group: "Across articles"},
+		{Intent: board, Keys: []string{"B"}, Help: "board: this figure across articles; else all of this article’s", Group: "Across articles"},
+		{Intent: story, Keys: []string{"s"}, Help: "story: the articles on the same events", Group: "Across articles"},
+		{Intent: nextInIt, Keys: []string{"] s"}, Help: "next article of the story", Group: "Across articles"},
+		{Intent: prevInIt, Keys: []string{"[ s"}, Help: "previous article of the story", Group: "Across articles"},
+		{Intent: nextNew, Keys: []string{"] c"}, Help: "next that is new since the last visit", Group: "Across articles"},
+		{Intent: prevNew, Keys: []string{"[ c"}, Help: "previous that is new since the last visit", Group: "Across articles"},
+		{Intent: compare, Keys: []string{"="}, Help: "compare: this article, then another one", Group: "Across articles"},
 		{Intent: define, Keys: []string{"K"}, Help: "define the fact, or a word of this line", Group: "Facts"},
 		{Intent: section1, Keys: []string{"1"}, Help: "summary", Group: "Facts"},
 		{Intent: section2, Keys: []string{"2"}, Help: "figures", Group: "Facts"},
@@ -100,8 +114,8 @@ func keyMap(f focus) page.KeyMap {
 		{Intent: goIn, Keys: []string{"l", "right"}, Help: "into the facts", Group: "Move", Short: in},
 		{Intent: goOut, Keys: []string{"h", "left"}, Help: "back to the text, back to the desk", Group: "Move", Short: out},
 		{Intent: outline, Keys: []string{"O"}, Help: "outline", Group: "Move"},
-		{Intent: nextOne, Keys: []string{"J", "]"}, Help: "next article", Group: "Move"},
-		{Intent: prevOne, Keys: []string{"["}, Help: "previous article", Group: "Move"},
+		{Intent: nextOne, Keys: []string{"J", "] ]"}, Help: "next article", Group: "Move"},
+		{Intent: prevOne, Keys: []string{"[ ["}, Help: "previous article", Group: "Move"},
 
 		{Intent: find, Keys: []string{"/"}, Help: "find in the text", Group: "Find", Short: "find"},
 		{Intent: nextMatch, Keys: []string{"n"}, Help: "next match or mention", Group: "Find"},
