@@ -23,10 +23,14 @@ const (
 	boardRows       = 200
 )
 
+// Views are what a library tells across its articles. They are apart from the
+// library, which only keeps and finds.
+type Views struct{ *Library }
+
 // Stories groups the newest articles that answer the query into stories, the
 // one with the newest article first. Articles on events of their own are left
 // out.
-func (l *Library) Stories(ctx context.Context, q string) ([]same.Story, error) {
+func (l Views) Stories(ctx context.Context, q string) ([]same.Story, error) {
 	found, err := l.newest(ctx, q, storyArticles)
 	if err != nil {
 		return nil, err
@@ -42,7 +46,7 @@ func (l *Library) Stories(ctx context.Context, q string) ([]same.Story, error) {
 
 // Story returns the story of one article: those on the same events among the
 // articles that share an actor with it. A story of one says that there is none.
-func (l *Library) Story(ctx context.Context, id string) (same.Story, error) {
+func (l Views) Story(ctx context.Context, id string) (same.Story, error) {
 	b, err := l.store.Brief(ctx, id)
 	if err != nil {
 		return same.Story{}, err
@@ -81,7 +85,7 @@ func (l *Library) Story(ctx context.Context, id string) (same.Story, error) {
 }
 
 // newest reads the newest articles that answer a query.
-func (l *Library) newest(ctx context.Context, q string, limit int) (found []store.Found, err error) {
+func (l Views) newest(ctx context.Context, q string, limit int) (found []store.Found, err error) {
 	n, err := query.Parse(q)
 	if err != nil {
 		return nil, err
@@ -125,7 +129,7 @@ func story(found []store.Found, g *same.Group) same.Story {
 var ErrNobody = errors.New("no article names it")
 
 // Dossier gathers what the library knows of an actor, by name or alias.
-func (l *Library) Dossier(ctx context.Context, name string) (same.Dossier, error) {
+func (l Views) Dossier(ctx context.Context, name string) (same.Dossier, error) {
 	d := dossier{Dossier: same.Dossier{Name: name}, with: make(map[string]*same.Companion), aliases: make(map[string]bool)}
 	words := strings.Fields(store.NameKey(name))
 	if len(words) == 0 {
@@ -242,7 +246,7 @@ func sortDates(dates []same.CitedDate) {
 }
 
 // Timeline returns the dates of the articles in the order of days.
-func (l *Library) Timeline(ctx context.Context, ids ...string) ([]same.CitedDate, error) {
+func (l Views) Timeline(ctx context.Context, ids ...string) ([]same.CitedDate, error) {
 	var all []same.CitedDate
 	for _, id := range ids {
 		b, err := l.Brief(ctx, id)
@@ -260,7 +264,7 @@ func (l *Library) Timeline(ctx context.Context, ids ...string) ([]same.CitedDate
 }
 
 // Compare sets two articles side by side.
-func (l *Library) Compare(ctx context.Context, left, right string) (same.Comparison, error) {
+func (l Views) Compare(ctx context.Context, left, right string) (same.Comparison, error) {
 	a, err := l.Brief(ctx, left)
 	if err != nil {
 		return same.Comparison{}, err
@@ -273,7 +277,7 @@ func (l *Library) Compare(ctx context.Context, left, right string) (same.Compari
 }
 
 // CompareVersions sets two versions of an article side by side.
-func (l *Library) CompareVersions(ctx context.Context, id string, older, newer int) (same.Comparison, error) {
+func (l Views) CompareVersions(ctx context.Context, id string, older, newer int) (same.Comparison, error) {
 	a, err := l.store.Version(ctx, id, older)
 	if err != nil {
 		return same.Comparison{}, err
@@ -286,7 +290,7 @@ func (l *Library) CompareVersions(ctx context.Context, id string, older, newer i
 }
 
 // Board gathers what all articles say of the quantity that a figure states.
-func (l *Library) Board(ctx context.Context, f *model.Figure) (same.Board, error) {
+func (l Views) Board(ctx context.Context, f *model.Figure) (same.Board, error) {
 	board := same.Board{About: f.About, Unit: f.Unit}
 	n := quantityQuery(f)
 	if n == nil {

@@ -22,7 +22,7 @@ const (
 
 // News tells what came into the library since the reader's last visit; see
 // [Library.Seen]. A first visit has no news: all of it is new.
-func (l *Library) News(ctx context.Context) (news same.News, err error) {
+func (l Views) News(ctx context.Context) (news same.News, err error) {
 	status, err := l.store.Status(ctx)
 	if err != nil {
 		return news, err
@@ -73,7 +73,7 @@ func (l *Library) Seen(ctx context.Context, revision int64) error {
 
 // changes compares the main figures of an article with what earlier articles,
 // or its own earlier version, say of the same quantities.
-func (l *Library) changes(ctx context.Context, f *store.Found) (changes []same.FigureChange, err error) {
+func (l Views) changes(ctx context.Context, f *store.Found) (changes []same.FigureChange, err error) {
 	var before *model.Brief
 	if f.Version > 1 {
 		if before, err = l.store.Version(ctx, f.Entry.ID, f.Version-1); err != nil {
@@ -131,7 +131,7 @@ func quantityQuery(f *model.Figure) *query.Node {
 }
 
 // earlier finds the newest earlier article that states the quantity.
-func (l *Library) earlier(ctx context.Context, f *store.Found, fig *model.Figure) (same.CitedFigure, bool, error) {
+func (l Views) earlier(ctx context.Context, f *store.Found, fig *model.Figure) (same.CitedFigure, bool, error) {
 	n := quantityQuery(fig)
 	if n == nil {
 		return same.CitedFigure{}, false, nil

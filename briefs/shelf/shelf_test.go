@@ -206,20 +206,20 @@ func TestNews(t *testing.T) {
 	if _, err := l.AddBriefs(ctx, all[0], all[2]); err != nil {
 		t.Fatal(err)
 	}
-	news, err := l.News(ctx)
+	news, err := Views{l}.News(ctx)
 	if err != nil || news.Since != 0 || len(news.Entries) != 0 {
 		t.Fatalf("first visit: %+v, %v", news, err)
 	}
 	if err := l.Seen(ctx, news.Revision); err != nil {
 		t.Fatal(err)
 	}
-	if news, err := l.News(ctx); err != nil || news.Articles+news.Changed+len(news.Actors) != 0 {
+	if news, err := (Views{l}).News(ctx); err != nil || news.Articles+news.Changed+len(news.Actors) != 0 {
 		t.Fatalf("nothing new: %+v, %v", news, err)
 	}
 	if _, err := l.AddBriefs(ctx, all[1], all[3]); err != nil {
 		t.Fatal(err)
 	}
-	news, err = l.News(ctx)
+	news, err = Views{l}.News(ctx)
 	if err != nil || news.Articles != 2 || news.Changed != 0 || news.Facts != store.CountFacts(all[1]) {
 		t.Errorf("news %+v, %v", news, err)
 	}
@@ -238,19 +238,20 @@ func TestNews(t *testing.T) {
 func TestAcross(t *testing.T) {
 	l, _ := sampleLibrary(t)
 	ctx := context.Background()
-	stories, err := l.Stories(ctx, "")
+	v := Views{l}
+	stories, err := v.Stories(ctx, "")
 	if err != nil || len(stories) != 2 || len(stories[0].Articles) != 6 || len(stories[1].Articles) != 3 {
 		t.Fatalf("%d stories, %v", len(stories), err)
 	}
-	one, err := l.Story(ctx, stories[1].Articles[0].ID)
+	one, err := v.Story(ctx, stories[1].Articles[0].ID)
 	if err != nil || len(one.Articles) != 3 {
 		t.Errorf("story of the Ever Given: %+v, %v", one, err)
 	}
-	d, err := l.Dossier(ctx, "Foro Penal")
+	d, err := v.Dossier(ctx, "Foro Penal")
 	if err != nil || d.Count < 3 || d.First.Published >= d.Last.Published || len(d.Figures) == 0 || len(d.With) == 0 {
 		t.Errorf("dossier %+v, %v", d, err)
 	}
-	if _, err := l.Dossier(ctx, "Nobody Atall"); !errors.Is(err, ErrNobody) {
+	if _, err := v.Dossier(ctx, "Nobody Atall"); !errors.Is(err, ErrNobody) {
 		t.Errorf("dossier of nobody: %v", err)
 	}
 	for _, f := range d.Figures {
@@ -263,13 +264,46 @@ func TestAcross(t *testing.T) {
 	for _, a := range stories[1].Articles {
 		ids = append(ids, a.ID)
 	}
-	timeline, err := l.Timeline(ctx, ids...)
+	timeline, err := v.Timeline(ctx, ids...)
 	if err != nil || len(timeline) < 5 || !slices.IsSortedFunc(timeline, func(a, b same.CitedDate) int { return strings.Compare(string(a.Date.From), string(b.Date.From)) }) {
 		t.Errorf("timeline of %d days, %v", len(timeline), err)
 	}
-	c, err := l.Compare(ctx, ids[0], ids[1])
+	c, err := v.Compare(ctx, ids[0], ids[1])
 	if err != nil || len(c.Both) == 0 || len(c.OnlyL) == 0 || len(c.OnlyR) == 0 {
 		t.Errorf("comparison %+v, %v", c, err)
+	}
+}
+
+// TestCandidates finds what views across articles are made of.
+func TestCandidates(t *testing.T) {
+	l, _ := sampleLibrary(t)
+	ctx := context.Background()
+	naming, err := l.Naming(ctx, "Foro Penal", 0)
+	if err != nil || len(naming) < 3 {
+		t.Errorf("%d articles name Foro Penal, %v", len(naming), err)
+	}
+	if some, err := l.Naming(ctx, "Foro Penal", 2); err != nil || len(some) != 2 || some[0].ID != naming[0].ID {
+		t.Errorf("at most two of them: %d, %v", len(some), err)
+	}
+	around, err := l.SharingActors(ctx, naming[0].ID, 0)
+	if err != nil || len(around) < 6 || !slices.ContainsFunc(around, func(b *model.Brief) bool { return b.ID == naming[0].ID }) {
+		t.Errorf("%d articles share an actor, %v", len(around), err)
+	}
+	stating, err := l.Stating(ctx, naming[0].Figures, 0)
+	if err != nil || !slices.ContainsFunc(stating, func(b *model.Brief) bool { return b.ID == naming[0].ID }) {
+		t.Errorf("%d articles may state the same, %v", len(stating), err)
+	}
+	for _, b := range slices.Concat(naming, around, stating) {
+		if err := b.Check(); err != nil {
+			t.Error(err)
+		}
+	}
+	if err := l.Seen(ctx, 1); err != nil {
+		t.Fatal(err)
+	}
+	visit, err := l.SinceVisit(ctx, 0)
+	if err != nil || visit.Before != 1 || len(visit.Fresh) != 13 || visit.Versions[visit.Fresh[0].ID] != 1 {
+		t.Errorf("since the visit: %d articles from revision %d to %d, %v", len(visit.Fresh), visit.Before, visit.Now, err)
 	}
 }
 
@@ -279,7 +313,7 @@ func TestBoard(t *testing.T) {
 	if _, err := l.AddBriefs(ctx, storetest.Prisons()...); err != nil {
 		t.Fatal(err)
 	}
-	board, err := l.Board(ctx, &model.Figure{Kind: model.FigureCount, Unit: "prisoner", About: "political prisoners"})
+	board, err := Views{l}.Board(ctx, &model.Figure{Kind: model.FigureCount, Unit: "prisoner", About: "political prisoners"})
 	if err != nil || len(board.Rows) != 2 || board.Rows[1].Conflict != same.ConflictNewer {
 		t.Fatalf("board %+v, %v", board, err)
 	}
