@@ -65,17 +65,10 @@ func pair[T any](c *Comparison, kind model.HitKind, left, right []T, same func(a
 	if differ == nil {
 		differ = func(*T, *T) bool { return false }
 	}
-	partner := make([]int, len(left))
-	taken := make([]bool, len(right))
-	for _, wantEqual := range []bool{true, false} {
-		for i := range left {
-			for j := range right {
-				if partner[i] == 0 && !taken[j] && same(&left[i], &right[j]) && (!wantEqual || !differ(&left[i], &right[j])) {
-					partner[i], taken[j] = j+1, true
-				}
-			}
-		}
-	}
+	equal := func(a, b *T) bool { return same(a, b) && !differ(a, b) }
+	partner, taken := make([]int, len(left)), make([]bool, len(right))
+	match(left, right, partner, taken, equal)
+	match(left, right, partner, taken, same)
 	for i := range left {
 		at, label := show(&left[i])
 		if partner[i] == 0 {
@@ -94,6 +87,18 @@ func pair[T any](c *Comparison, kind model.HitKind, left, right []T, same func(a
 		if !taken[j] {
 			at, label := show(&right[j])
 			c.OnlyR = append(c.OnlyR, OneFact{Kind: kind, Fact: at, Label: label})
+		}
+	}
+}
+
+// match gives every left fact that has no partner the first right one that is
+// free and fits; partner holds its index plus one.
+func match[T any](left, right []T, partner []int, taken []bool, fits func(a, b *T) bool) {
+	for i := range left {
+		for j := range right {
+			if partner[i] == 0 && !taken[j] && fits(&left[i], &right[j]) {
+				partner[i], taken[j] = j+1, true
+			}
 		}
 	}
 }

@@ -194,6 +194,12 @@ func (d *dossier) add(b *model.Brief, name string) {
 			d.aliases[n] = true
 		}
 	}
+	d.said(b, cited, names)
+}
+
+// said takes what the actor is quoted with and gave figures of, by any of its
+// names.
+func (d *dossier) said(b *model.Brief, cited same.Cited, names []string) {
 	is := func(who string) bool {
 		return who != "" && slices.ContainsFunc(names, func(n string) bool { return store.NameKey(n) == store.NameKey(who) })
 	}

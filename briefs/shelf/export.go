@@ -123,11 +123,11 @@ func (l *Library) Import(ctx context.Context, r io.Reader, each func(Result)) er
 // decodeClean reads a line of which every string is as loading would have left
 // it: nobody vouches for an export any more than for an article.
 func decodeClean(raw json.RawMessage, in *line) error {
-	var any any
-	if err := json.Unmarshal(raw, &any); err != nil {
+	var value any
+	if err := json.Unmarshal(raw, &value); err != nil {
 		return err
 	}
-	if !allClean(any) {
+	if !allClean(value) {
 		return errors.New("it holds control characters, which no export does")
 	}
 	return json.Unmarshal(raw, in)

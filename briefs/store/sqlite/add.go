@@ -27,7 +27,7 @@ func (s *Store) Add(ctx context.Context, records []store.Record) ([]store.Receip
 		}
 	}
 	receipts := make([]store.Receipt, 0, len(records))
-	err := s.transact(ctx, "add articles", func(tx *sql.Tx) error {
+	err := s.transact(ctx, "add articles", func(tx *sql.Tx) error { //nolint:contextcheck // a transaction that has begun is not ended by the context
 		a, err := s.adding(tx)
 		if err != nil {
 			return err

@@ -71,7 +71,7 @@ func startWriter(t *testing.T, path, tag string) *started {
 	t.Helper()
 	w := &started{Cmd: exec.Command(os.Args[0])}
 	w.Env = append(os.Environ(), writerEnv+"="+path, writerTag+"="+tag)
-	w.Cmd.Stderr = &w.stderr
+	w.Stderr = &w.stderr
 	out, err := w.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

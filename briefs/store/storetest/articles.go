@@ -43,7 +43,7 @@ func testAdd(t *testing.T, open Open) {
 	if _, err := s.Brief(ctx, "none"); !errors.Is(err, store.ErrUnknown) {
 		t.Errorf("unknown article: %v", err)
 	}
-	e := entry(t, s, "", "a")
+	e := entry(t, s, "a")
 	if e.TopFigure != "around 900 political prisoners" || e.State != model.StateUnread || !slices.Equal(e.Tags, []string{"rights"}) || e.Words != first.Words {
 		t.Errorf("entry: %+v", e)
 	}
@@ -159,16 +159,22 @@ func testWindows(t *testing.T, open Open) {
 				t.Errorf("%q window %+v: %s of %d, want %s of %d", q, w, ids(got.Entries), got.Total, ids(want), every.Total)
 			}
 		}
-		for _, i := range []int{0, 3, 900, 1000, 1001, every.Total - 1} {
-			i = min(i, every.Total-1)
-			got, err := s.List(context.Background(), "", parse(t, q), store.Window{Offset: 7, Limit: 10, Around: every.Entries[i].ID})
-			if err != nil {
-				t.Fatal(err)
-			}
-			from := max(i-5, 0)
-			if want := every.Entries[from:min(from+10, every.Total)]; got.Offset != from || ids(got.Entries) != ids(want) {
-				t.Errorf("%q around entry %d: %s from %d, want %s from %d", q, i, ids(got.Entries), got.Offset, ids(want), from)
-			}
+		testAround(t, s, q, every)
+	}
+}
+
+// testAround asks for windows around articles of a list.
+func testAround(t *testing.T, s store.Store, q string, every model.List) {
+	t.Helper()
+	for _, i := range []int{0, 3, 900, 1000, 1001, every.Total - 1} {
+		i = min(i, every.Total-1)
+		got, err := s.List(context.Background(), "", parse(t, q), store.Window{Offset: 7, Limit: 10, Around: every.Entries[i].ID})
+		if err != nil {
+			t.Fatal(err)
+		}
+		from := max(i-5, 0)
+		if want := every.Entries[from:min(from+10, every.Total)]; got.Offset != from || ids(got.Entries) != ids(want) {
+			t.Errorf("%q around entry %d: %s from %d, want %s from %d", q, i, ids(got.Entries), got.Offset, ids(want), from)
 		}
 	}
 }
@@ -200,38 +206,43 @@ func testQueries(t *testing.T, open Open) {
 func CheckQueries(t *testing.T, s store.Store, briefs []*model.Brief, queries []string) {
 	t.Helper()
 	for _, q := range queries {
-		n := parse(t, q)
-		var want []string
-		for _, b := range briefs {
-			if query.NewTarget(entry(t, s, "", b.ID), b).Match(n) {
-				want = append(want, b.ID)
-			}
+		checkQuery(t, s, briefs, q)
+	}
+}
+
+func checkQuery(t *testing.T, s store.Store, briefs []*model.Brief, q string) {
+	t.Helper()
+	n := parse(t, q)
+	var want []string
+	for _, b := range briefs {
+		if query.NewTarget(entry(t, s, b.ID), b).Match(n) {
+			want = append(want, b.ID)
 		}
-		slices.Sort(want)
-		l := list(t, s, "", q)
-		listed := strings.Fields(ids(l.Entries))
-		slices.Sort(listed)
-		if !slices.Equal(listed, want) || l.Total != len(want) {
-			t.Errorf("%q lists %v (%d in all), want %v", q, listed, l.Total, want)
+	}
+	slices.Sort(want)
+	l := list(t, s, "", q)
+	listed := strings.Fields(ids(l.Entries))
+	slices.Sort(listed)
+	if !slices.Equal(listed, want) || l.Total != len(want) {
+		t.Errorf("%q lists %v (%d in all), want %v", q, listed, l.Total, want)
+	}
+	unread := 0
+	for _, e := range l.Entries {
+		if e.State == model.StateUnread {
+			unread++
 		}
-		unread := 0
-		for _, e := range l.Entries {
-			if e.State == model.StateUnread {
-				unread++
-			}
+	}
+	if l.Unread != unread {
+		t.Errorf("%q counts %d unread, lists %d", q, l.Unread, unread)
+	}
+	var matched []string
+	for f, err := range s.Match(context.Background(), "", n) {
+		if err != nil {
+			t.Fatalf("%q: %v", q, err)
 		}
-		if l.Unread != unread {
-			t.Errorf("%q counts %d unread, lists %d", q, l.Unread, unread)
-		}
-		var matched []string
-		for f, err := range s.Match(context.Background(), "", n) {
-			if err != nil {
-				t.Fatalf("%q: %v", q, err)
-			}
-			matched = append(matched, f.Entry.ID)
-		}
-		if strings.Join(matched, " ") != ids(l.Entries) {
-			t.Errorf("%q matches %v, lists %v", q, matched, ids(l.Entries))
-		}
+		matched = append(matched, f.Entry.ID)
+	}
+	if strings.Join(matched, " ") != ids(l.Entries) {
+		t.Errorf("%q matches %v, lists %v", q, matched, ids(l.Entries))
 	}
 }

@@ -18,7 +18,7 @@ func testState(t *testing.T, open Open) {
 	add(t, s, Prisons()...)
 	apply(t, s, "", model.Change{ArticleID: "a", Kind: model.ChangeState, Value: "reading"}, model.Change{ArticleID: "a", Kind: model.ChangePlace, Span: model.Span{Start: 17}},
 		model.Change{ArticleID: "a", Kind: model.ChangeStar, Value: "y"}, model.Change{ArticleID: "a", Kind: model.ChangeTags, Value: " sea ,,trade"})
-	e := entry(t, s, "", "a")
+	e := entry(t, s, "a")
 	if e.State != model.StateReading || e.Place != 17 || !e.Starred || !reflect.DeepEqual(e.Tags, []string{"sea", "trade"}) {
 		t.Errorf("entry %+v", e)
 	}
@@ -42,16 +42,16 @@ func testUndo(t *testing.T, open Open) {
 	s := open(t)
 	add(t, s, Prisons()...)
 	span := model.Span{Start: 0, End: 6}
-	before := entry(t, s, "", "a")
+	before := entry(t, s, "a")
 	undo := apply(t, s, "",
 		model.Change{ArticleID: "a", Kind: model.ChangeState, Value: "read"}, model.Change{ArticleID: "a", Kind: model.ChangeState, Value: "reading"},
 		model.Change{ArticleID: "a", Kind: model.ChangeStar, Value: "y"}, model.Change{ArticleID: "a", Kind: model.ChangeTags, Value: "x"},
 		model.Change{ArticleID: "a", Kind: model.ChangePlace, Span: model.Span{Start: 5}}, model.Change{ArticleID: "a", Kind: model.ChangeWrong, Value: "f2"},
 		model.Change{ArticleID: "a", Kind: model.ChangeNote, Value: "one", Span: span}, model.Change{ArticleID: "a", Kind: model.ChangeNote, Value: "two", Span: span},
 	)
-	after := entry(t, s, "", "a")
+	after := entry(t, s, "a")
 	redo := apply(t, s, "", undo...)
-	if got := entry(t, s, "", "a"); !reflect.DeepEqual(got, before) {
+	if got := entry(t, s, "a"); !reflect.DeepEqual(got, before) {
 		t.Errorf("undone: %+v, want %+v", got, before)
 	}
 	if notes, _ := s.Notes(context.Background(), "", "a"); len(notes) != 0 {
@@ -61,7 +61,7 @@ func testUndo(t *testing.T, open Open) {
 		t.Errorf("undone: wrong %v", wrong)
 	}
 	apply(t, s, "", redo...)
-	if got := entry(t, s, "", "a"); !reflect.DeepEqual(got, after) {
+	if got := entry(t, s, "a"); !reflect.DeepEqual(got, after) {
 		t.Errorf("done again: %+v, want %+v", got, after)
 	}
 	if notes, _ := s.Notes(context.Background(), "", "a"); len(notes) != 1 || notes[0].Text != "two" {
@@ -236,6 +236,30 @@ func testReopen(t *testing.T, open Open) {
 	check(t, s)
 }
 
+// write adds articles one by one and marks each as read.
+func write(t *testing.T, s store.Store, handle, n int) {
+	ctx := context.Background()
+	for i := range n {
+		id := fmt.Sprintf("%d-%d", handle, i)
+		if _, err := s.Add(ctx, []store.Record{{Brief: Article(id, "2025-01-01", "Head "+id)}}); err != nil {
+			t.Errorf("add: %v", err)
+		}
+		if _, err := s.Apply(ctx, "", []model.Change{{ArticleID: id, Kind: model.ChangeState, Value: "read"}}); err != nil {
+			t.Errorf("change: %v", err)
+		}
+	}
+}
+
+// readLists sees that counts and entries of a list fit together.
+func readLists(t *testing.T, s store.Store, n int) {
+	for range n {
+		l, err := s.List(context.Background(), "", nil, store.Window{})
+		if err != nil || len(l.Entries) != l.Total {
+			t.Errorf("list of %d entries of %d: %v", len(l.Entries), l.Total, err)
+		}
+	}
+}
+
 // testParallel writes and reads with two handles of one library at once.
 func testParallel(t *testing.T, open Open) {
 	one, two := open(t), open(t)
@@ -247,25 +271,8 @@ func testParallel(t *testing.T, open Open) {
 	}
 	var work sync.WaitGroup
 	for h, s := range []store.Store{one, two} {
-		work.Go(func() {
-			for i := range each {
-				id := fmt.Sprintf("%d-%d", h, i)
-				if _, err := s.Add(ctx, []store.Record{{Brief: Article(id, "2025-01-01", "Head "+id)}}); err != nil {
-					t.Errorf("add: %v", err)
-				}
-				if _, err := s.Apply(ctx, "", []model.Change{{ArticleID: id, Kind: model.ChangeState, Value: "read"}}); err != nil {
-					t.Errorf("change: %v", err)
-				}
-			}
-		})
-		work.Go(func() {
-			for range each {
-				l, err := s.List(ctx, "", nil, store.Window{})
-				if err != nil || len(l.Entries) > l.Total {
-					t.Errorf("list of %d entries of %d: %v", len(l.Entries), l.Total, err)
-				}
-			}
-		})
+		work.Go(func() { write(t, s, h, each) })
+		work.Go(func() { readLists(t, s, each) })
 	}
 	work.Wait()
 	for _, s := range []store.Store{one, two} {

@@ -166,9 +166,9 @@ func check(t *testing.T, s store.Store) {
 	}
 }
 
-func entry(t *testing.T, s store.Store, reader, id string) model.Entry {
+func entry(t *testing.T, s store.Store, id string) model.Entry {
 	t.Helper()
-	e, err := s.Entry(context.Background(), reader, id)
+	e, err := s.Entry(context.Background(), "", id)
 	if err != nil {
 		t.Fatal(err)
 	}
