@@ -41,7 +41,8 @@ const (
 	chartMinWidth  = 16 // of the plot
 	chartMinHeight = 3
 	chartFoot      = 2 // axis and labels
-	chartTick      = 4 // rows between two labelled values, at least
+	chartTick      = 3 // rows between two labelled values, at least
+	chartSteps     = 4 // rounded steps that the values span, at least
 	labelGap       = 2 // between two labels below the axis
 )
 
@@ -89,15 +90,14 @@ type chartCell struct {
 func (c Chart) plot(m ansi.Method, width, height int) *plot {
 	p := &plot{height: height - chartFoot}
 	p.minX, p.maxX, p.minY, p.maxY = c.bounds()
-	step := niceStep((p.maxY - p.minY) / float64(max(p.height/chartTick, 1)))
+	step := niceStep((p.maxY - p.minY) / chartSteps)
 	p.minY, p.maxY = math.Floor(p.minY/step)*step, math.Ceil(p.maxY/step)*step
 	p.ticks = make(map[int]string)
 	labelWidth := 0
-	for i := 0; ; i++ {
+	steps := int(math.Round((p.maxY - p.minY) / step))
+	every := every(steps, max(p.height/chartTick, 1))
+	for i := 0; i <= steps; i += every {
 		y := p.minY + float64(i)*step
-		if y > p.maxY+step/2 {
-			break
-		}
 		s := c.LabelY(y)
 		p.ticks[p.rowOf(y)] = s
 		labelWidth = max(labelWidth, m.StringWidth(s))
@@ -109,6 +109,16 @@ func (c Chart) plot(m ansi.Method, width, height int) *plot {
 		p.cells[y] = make([]chartCell, p.width)
 	}
 	return p
+}
+
+// every is after how many of so many steps the next value is labelled, for at
+// most so many labels above the first: a divisor, so that the last one is, too.
+func every(steps, most int) int {
+	n := 1
+	for n < steps && (steps%n != 0 || steps/n > most) {
+		n++
+	}
+	return n
 }
 
 // bounds are the least and greatest coordinates. A span of nothing is widened,

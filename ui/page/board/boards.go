@@ -87,7 +87,7 @@ func (b *Boards) item(o *model.Board) places.Item {
 	}
 	it := places.Item{
 		Left: places.Many(len(articles), "article", "articles"),
-		Text: []text.Segment{{Text: subject(o), Style: t.Headline}},
+		Text: []text.Segment{{Text: subject(o), Style: t.Headline}, {Text: "  " + size(o), Style: t.Muted}},
 		Go:   page.Route{Page: page.Board, Article: b.route.Article, Query: o.ID},
 	}
 	if n := len(o.Rows); n > 0 {
@@ -97,12 +97,17 @@ func (b *Boards) item(o *model.Board) places.Item {
 		if n > 1 {
 			it.Below = append(it.Below, text.Segment{Text: " " + spark(o) + " ", Style: t.Accent}, text.Segment{Text: last.Text, Style: t.Figure})
 		}
-		it.Below = append(it.Below, text.Segment{Text: "  " + places.Many(n, "value", "values"), Style: t.Muted})
-	}
-	if n := len(o.Conflicts); n > 0 {
-		it.Below = append(it.Below, text.Segment{Text: ", " + places.Many(n, "difference", "differences"), Style: t.Muted})
 	}
 	return it
+}
+
+// size says how many values a board holds and how many of them differ.
+func size(o *model.Board) string {
+	s := places.Many(len(o.Rows), "value", "values")
+	if n := len(o.Conflicts); n > 0 {
+		s += ", " + places.Many(n, "difference", "differences")
+	}
+	return s
 }
 
 func (b *Boards) head(w int) []string {

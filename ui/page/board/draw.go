@@ -19,7 +19,8 @@ const (
 	chartMax    = 96 // its width
 	chartHigh   = 12 // its height, at most
 	chartLow    = 5  // and at least
-	chartFrom   = 16 // the height of the screen from which on there is one
+	roomyFrom   = 30 // the height of the screen from which on it is set apart
+	rowsMin     = 5  // lines of values below it
 	valueMax    = 24 // room for a value in its row
 	perSection  = 6  // conflicts listed at first
 	sentenceMax = 3  // lines of the sentence
@@ -67,12 +68,20 @@ func (b *Board) head(w int) []string {
 	if o == nil {
 		return append(text.Flow(m, w, 0, 1, title), "")
 	}
-	lines := text.Flow(m, w, 0, 2, title, text.Segment{Text: subject(o), Style: t.Headline})
-	lines = append(lines, text.Flow(m, w, 0, 1, text.Segment{Text: extent(o), Style: t.Muted})...)
-	lines = append(lines, "")
+	small := places.Small(b.env)
+	var lines []string
+	if small {
+		lines = text.Flow(m, w, 0, 1, title, text.Segment{Text: subject(o), Style: t.Headline})
+	} else {
+		lines = text.Flow(m, w, 0, 2, title, text.Segment{Text: subject(o), Style: t.Headline})
+		lines = append(append(lines, text.Flow(m, w, 0, 1, text.Segment{Text: extent(o), Style: t.Muted})...), "")
+	}
 	lines = append(lines, text.Flow(m, min(w, chartMax), 0, sentenceMax, text.Segment{Text: o.Sentence, Style: t.Text})...)
-	if c := b.drawChart(w); len(c) > 0 {
-		lines = append(append(lines, ""), c...)
+	if c := b.drawChart(w, len(lines)); len(c) > 0 {
+		if b.env.Height >= roomyFrom {
+			lines = append(lines, "")
+		}
+		lines = append(lines, c...)
 	}
 	return append(lines, "")
 }
@@ -147,9 +156,13 @@ func (b *Board) items() []places.Item {
 	return items
 }
 
-// valueWidth is the room that the values of a board take.
+// valueWidth is the room that the values of a board take, where they stand in a
+// column.
 func (b *Board) valueWidth(o *model.Board) int {
 	w := 0
+	if _, line := places.Geometry(b.env.Width); places.Narrow(line) {
+		return w
+	}
 	for _, r := range o.Rows {
 		w = max(w, b.env.Method.StringWidth(text.Clean(r.Text)))
 	}
@@ -184,7 +197,7 @@ func (b *Board) value(o *model.Board, i, room int) places.Item {
 // conflict is the row of two values that differ.
 func (b *Board) conflict(o *model.Board, c model.Conflict) places.Item {
 	t := b.env.Theme
-	it := places.Item{Left: places.Difference(c.Kind), Text: []text.Segment{{Text: strings.ReplaceAll(c.Label, "->", "→"), Style: t.Text}}}
+	it := places.Item{Left: places.Difference(c.Kind), Text: []text.Segment{{Text: label(c), Style: t.Text}}}
 	if c.Left < 0 || c.Right < 0 || c.Left >= len(o.Rows) || c.Right >= len(o.Rows) {
 		return it
 	}
@@ -192,16 +205,22 @@ func (b *Board) conflict(o *model.Board, c model.Conflict) places.Item {
 	return it
 }
 
-// drawChart draws the chart with the selected value, as drawn before when
+// label is how two values differ, without the word that stands on the left.
+func label(c model.Conflict) string {
+	return strings.ReplaceAll(strings.TrimSuffix(c.Label, ", "+string(c.Kind)), "->", "→")
+}
+
+// drawChart draws the chart, below so many lines and above the values, with the selected value, as drawn before when
 // nothing has changed.
-func (b *Board) drawChart(w int) []string {
-	if b.env.Height < chartFrom {
+func (b *Board) drawChart(w, above int) []string {
+	height := min(b.list.Room(above+1)-rowsMin, b.env.Height/3, chartHigh)
+	if height < chartLow {
 		return nil
 	}
 	sel := b.selected()
 	l := look{
 		board: b.at, selected: sel.left*(len(b.board().Rows)+2) + sel.right,
-		width: min(w, chartMax), height: max(min(b.env.Height/3, chartHigh), chartLow), theme: b.env.Theme,
+		width: min(w, chartMax), height: height, theme: b.env.Theme,
 	}
 	if b.chart.lines == nil || b.chart.look != l {
 		b.chart = drawn{lines: b.plot(sel).View(b.env.Theme, b.env.Method, l.width, l.height), look: l}

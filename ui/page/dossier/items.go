@@ -66,6 +66,9 @@ func (d *Dossier) roles(roles []model.RoleUse) []places.Item {
 func (d *Dossier) facts(facts []model.FactRef) []places.Item {
 	items := make([]places.Item, 0, len(facts))
 	for _, f := range facts {
+		if f.Source == d.dossier.Name { // it is the actor's own page
+			f.Source = ""
+		}
 		items = append(items, places.Fact(d.env.Theme, f))
 	}
 	return items

@@ -6,7 +6,6 @@ package news
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -164,11 +163,11 @@ const perSection = 8
 // items lists what is new, what changed first.
 func (n *News) items() []places.Item {
 	var items []places.Item
-	section := func(title string, lines []places.Item) {
+	section := func(title string, lines []places.Item, count ...int) {
 		if len(lines) == 0 {
 			return
 		}
-		items = append(items, places.Item{Title: title, Count: len(lines)})
+		items = append(items, places.Item{Title: title, Count: append(count, len(lines))[0]})
 		shown := lines
 		if !n.all && len(lines) > perSection+1 {
 			shown = lines[:perSection]
@@ -184,7 +183,7 @@ func (n *News) items() []places.Item {
 	section("CHANGED FIGURES", n.figures(o.Figures))
 	section("ROLES", n.roles(o.Roles))
 	section("ARTICLES", n.articles(o.Articles))
-	section("WORDED ANEW", n.revised(o.Revised))
+	section("WORDED ANEW", n.revised(o.Revised), len(o.Revised))
 	section("NEW ACTORS", n.facts(o.Actors))
 	section("NEW FACTS", n.facts(o.Facts))
 	return items
@@ -290,10 +289,9 @@ func (n *News) revised(revisions []model.Revision) []places.Item {
 		it := places.Item{
 			Left: places.Day(r.Published), Beside: r.Publisher, Place: head, Go: page.Route{Page: page.Reader, Article: r.ID},
 			Text: []text.Segment{{Text: r.Headline, Style: t.Headline}},
-			Below: []text.Segment{{
-				Text:  fmt.Sprintf("%s, %s gone", places.Many(len(r.Added), "new fact", "new facts"), places.Count(len(r.Removed))),
-				Style: t.Muted,
-			}},
+		}
+		if added, gone := len(r.Added), len(r.Removed); added+gone > 0 {
+			it.Below = []text.Segment{{Text: places.Many(added, "new fact", "new facts") + ", " + places.Count(gone) + " gone", Style: t.Muted}}
 		}
 		items = append(items, it)
 		items = append(items, n.figures(r.Figures)...)

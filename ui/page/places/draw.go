@@ -21,6 +21,8 @@ const (
 	midFrom   = 56  // from this width on there is a column on the left
 	tallFrom  = 18  // from this height on the sentence is shown in full below
 	detail    = 5   // lines that takes: rule, three of the sentence, source
+	detailLow = 4   // on a small screen
+	smallTo   = 22  // the height up to which a narrow screen is a small one
 	gap       = 3   // between two columns
 )
 
@@ -42,11 +44,25 @@ func Wide(w int) bool { return w >= wideFrom }
 func Narrow(w int) bool { return w < midFrom }
 
 func (l *List) detailHeight() int {
-	if l.env.Height >= tallFrom && l.message == "" {
-		return detail
+	_, w := Geometry(l.env.Width)
+	switch {
+	case l.env.Height < tallFrom || l.message != "":
+		return 0
+	case l.env.Height <= smallTo && Narrow(w):
+		return detailLow
 	}
-	return 0
+	return detail
 }
+
+// Small reports whether a screen is so small that what stands above a list is
+// to be short.
+func Small(env *page.Env) bool {
+	_, w := Geometry(env.Width)
+	return Narrow(w) && env.Height <= smallTo
+}
+
+// Room is the room for items below so many lines.
+func (l *List) Room(above int) int { return l.env.Height - above - l.detailHeight() }
 
 // bodyHeight is the room for items.
 func (l *List) bodyHeight() int {
@@ -59,6 +75,11 @@ func (l *List) bodyHeight() int {
 func (l *List) View(width, height int) string {
 	if l.build != nil && l.theme != l.env.Theme {
 		l.make()
+	}
+	if at := [2]int{l.env.Width, l.env.Height}; at != l.shape { // what was in sight is laid out anew
+		l.shape = at
+		l.rows.Top(0)
+		l.turn()
 	}
 	t, m := l.env.Theme, l.env.Method
 	left, w := Geometry(width)
@@ -120,22 +141,19 @@ func (l *List) Lines(i int) []string {
 // stands.
 func (l *List) narrow(it *Item, w int) []string {
 	t, m := l.env.Theme, l.env.Method
-	lines := text.Flow(m, w, 2, 3, it.Text...)
+	segments := it.Text
+	if it.Left != "" {
+		segments = append([]text.Segment{{Text: it.Left + "  ", Style: t.Muted}}, segments...)
+	}
+	lines := text.Flow(m, w, 2, 3, segments...)
 	if len(it.Right) > 0 {
 		lines = append(lines, text.Flow(m, w, 4, 3, append([]text.Segment{{Text: "→ ", Style: t.Muted}}, it.Right...)...)...)
 	}
 	if len(it.Below) > 0 {
 		lines = append(lines, text.Flow(m, w, 2, 2, it.Below...)...)
 	}
-	where := it.Left
-	if it.Beside != "" {
-		if where != "" {
-			where += " · "
-		}
-		where += it.Beside
-	}
-	if where != "" {
-		lines = append(lines, "  "+t.Muted.Render(m.Truncate(text.Clean(where), max(w-2, 1), "…")))
+	if it.Beside != "" && l.detailHeight() == 0 { // else it is told there
+		lines = append(lines, "  "+t.Muted.Render(m.Truncate(text.Clean(it.Beside), max(w-2, 1), "…")))
 	}
 	return lines
 }
@@ -160,11 +178,11 @@ func (l *List) columns(i, w int) []string {
 	}
 	if beside > 0 && len(lines) > 0 {
 		lines[0] = part.Fit(m, lines[0], room) + strings.Repeat(" ", gap) + t.Muted.Render(m.Truncate(text.Clean(it.Beside), beside, "…"))
-	} else if it.Beside != "" {
+	} else if it.Beside != "" && l.detailHeight() == 0 {
 		lines = append(lines, t.Muted.Render(m.Truncate(text.Clean(it.Beside), room, "…")))
 	}
 	left := ""
-	if it.Left != "" && (i == 0 || l.items[i-1].Title != "" || l.items[i-1].Left != it.Left) {
+	if !l.repeats(i) {
 		left = m.Truncate(text.Clean(it.Left), l.leftW, "…")
 	}
 	for n := range lines {
@@ -175,6 +193,13 @@ func (l *List) columns(i, w int) []string {
 		lines[n] = strings.Repeat(" ", indent) + lines[n]
 	}
 	return lines
+}
+
+// repeats reports whether an item has the day of the one above: it is told once.
+func (l *List) repeats(i int) bool {
+	s := l.items[i].Left
+	day := s != "" && '0' <= s[len(s)-1] && s[len(s)-1] <= '9'
+	return day && i > 0 && l.items[i-1].Left == s
 }
 
 // sides draws what an item says; when it sets two things side by side, each in
@@ -209,6 +234,8 @@ func (l *List) full(w int) []string {
 	lines := []string{part.Rule(t, w)}
 	s := it.Place.Sentence
 	switch {
+	case it.Other.ArticleID != "" && l.detailHeight() < detail:
+		return append(append(lines, l.excerpt(it.Other, w)[0]), l.excerpt(it.Place, w)...)
 	case it.Other.ArticleID != "":
 		return append(append(lines, l.excerpt(it.Other, w)...), l.excerpt(it.Place, w)...)
 	case it.Place.ArticleID == "":
@@ -218,7 +245,7 @@ func (l *List) full(w int) []string {
 		return append(lines, t.Muted.Render(m.Truncate(text.Clean(Where(it.Place)), w, "…")))
 	}
 	layout := text.New(s, []text.Block{{End: len(s)}}, w, m)
-	for i := range min(layout.Height(0), detail-2) {
+	for i := range min(layout.Height(0), l.detailHeight()-2) {
 		row, _ := layout.Draw(nil, text.Pos{Row: i}, t.Text, Marks(it.Place.Marks, t.Match))
 		lines = append(lines, string(row))
 	}

@@ -76,6 +76,7 @@ type List struct {
 	items []Item
 	rows  part.Rows
 	leftW int
+	shape [2]int // width and height that the rows were laid out for
 
 	begin   int    // item to begin at
 	message string // shown instead of the items

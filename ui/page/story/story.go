@@ -176,9 +176,6 @@ func (s *Story) article(a *model.StoryArticle) places.Item {
 		Place: model.Place{ArticleID: a.ID, Headline: a.Headline, Publisher: a.Publisher, Published: a.Published},
 		Go:    page.Route{Page: page.Reader, Article: a.ID},
 	}
-	if here {
-		it.Text = append(it.Text, text.Segment{Text: "  you came from here", Style: t.Accent})
-	}
 	var adds []string
 	if a.New > 0 {
 		adds = append(adds, places.Many(a.New, "new fact", "new facts"))
@@ -189,8 +186,12 @@ func (s *Story) article(a *model.StoryArticle) places.Item {
 	if len(a.Shared) > 0 {
 		adds = append(adds, strings.Join(a.Shared[:min(len(a.Shared), 4)], ", "))
 	}
+	if here {
+		it.Below = []text.Segment{{Text: "you are here", Style: t.Accent}}
+		adds = append([]string{""}, adds...)
+	}
 	if len(adds) > 0 {
-		it.Below = []text.Segment{{Text: strings.Join(adds, " · "), Style: t.Muted}}
+		it.Below = append(it.Below, text.Segment{Text: strings.Join(adds, " · "), Style: t.Muted})
 	}
 	return it
 }
