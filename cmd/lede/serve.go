@@ -10,6 +10,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/lede-reader/lede/briefs/shelf"
 	"github.com/lede-reader/lede/ui/remote"
@@ -82,6 +83,9 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 	}
 	if opts.HostKey, err = remote.HostKey(o.hostKey); err != nil {
 		return &codeError{exitUsage, err}
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(50) // many screens are held for hours: memory counts more than the collector's time
 	}
 	log := slog.New(slog.NewJSONHandler(a.streams.err, nil))
 	slog.SetDefault(log) // what the SSH library notes goes the same way
