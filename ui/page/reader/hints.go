@@ -13,8 +13,8 @@ import (
 	"github.com/lede-reader/lede/ui/text"
 )
 
-// alphabet is what hint labels are made of: the home row first.
-const alphabet = "asdfghjklqwertyuiopzxcvbnm"
+// alphabet is what hint labels are made of: the home row first, capitals last.
+const alphabet = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
 
 // hints are labels on what is in sight: typing one jumps there.
 type hints struct {
@@ -82,14 +82,22 @@ func (r *Reader) showWordHints() tea.Cmd {
 	return nil
 }
 
-// label gives every target a label: one letter each when they suffice, else two.
+// label gives every target a label: one letter each as far as they go, so that
+// nearly every jump is two keys. Where there are more targets, the last letters
+// begin labels of two; no label begins another.
 func label(targets []target) []target {
-	targets = targets[:min(len(targets), len(alphabet)*len(alphabet))]
+	k := len(alphabet)
+	targets = targets[:min(len(targets), k*k)]
+	prefixes := 0
+	if more := len(targets) - k; more > 0 {
+		prefixes = (more + k - 2) / (k - 1)
+	}
 	for i := range targets {
-		if len(targets) <= len(alphabet) {
+		if single := k - prefixes; i < single {
 			targets[i].label = alphabet[i : i+1]
 		} else {
-			targets[i].label = string([]byte{alphabet[i/len(alphabet)], alphabet[i%len(alphabet)]})
+			n := i - single
+			targets[i].label = string([]byte{alphabet[single+n/k], alphabet[n%k]})
 		}
 	}
 	return targets
