@@ -1,0 +1,230 @@
+package across
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// What it takes for two figures to count as values of one quantity. The numbers
+// were set on the sample articles and the package's own tests.
+const (
+	aboutWeight   = 1.0  // a concept that both say is measured
+	contextWeight = 0.5  // one that stands in the context of one of them
+	sourceWeight  = 0.75 // the same actor says so, or begins the sentence
+	subjectWeight = 1.0  // the number belongs to the same actor
+	valueWeight   = 0.5  // the same number, if it is one that is rare
+	tellingValue  = 100
+	enoughAlike   = 1.5
+	enoughPart    = 0.5 // of what the one says least about
+	enoughDice    = 0.6 // of the concepts of what is measured
+	atMostAsked   = 24  // members of a group that a new figure is held against
+)
+
+// quantity is a group of figures that give the same thing.
+type quantity struct {
+	items []*item
+}
+
+// groupQuantities puts figures of the same quantity together. Only figures of
+// one story are compared: "28 dead" is one thing in one story and another in
+// the next.
+func groupQuantities(items []item, story func(*article) int) []*quantity {
+	var groups []*quantity
+	index := make(map[string][]int)
+	for i := range items {
+		it := &items[i]
+		room := strconv.Itoa(story(it.art)) + " " + it.class + " "
+		best, bestScore := -1, 0.0
+		asked := make(map[int]bool)
+		for _, c := range it.keys() {
+			for _, g := range index[room+c] {
+				if asked[g] {
+					continue
+				}
+				asked[g] = true
+				if score := groups[g].likeness(it); score > bestScore {
+					best, bestScore = g, score
+				}
+			}
+		}
+		if best < 0 {
+			best = len(groups)
+			groups = append(groups, &quantity{})
+		}
+		groups[best].items = append(groups[best].items, it)
+		for _, c := range it.keys() {
+			if l := index[room+c]; !slices.Contains(l, best) {
+				index[room+c] = append(l, best)
+			}
+		}
+	}
+	return groups
+}
+
+// keys are the words under which a figure is looked for.
+func (it *item) keys() []string {
+	all := slices.Concat(it.about, it.context)
+	if it.subject != nil {
+		all = append(all, "#"+strconv.Itoa(it.subject.id))
+	}
+	return all
+}
+
+// likeness tells how well a figure fits the group: 0 when it does not fit, or
+// contradicts one of its members.
+func (g *quantity) likeness(it *item) float64 {
+	best, fits := 0.0, 0
+	asked := g.items[max(0, len(g.items)-atMostAsked):]
+	for _, o := range asked {
+		if it.differs(o) {
+			return 0
+		}
+		if score := it.alike(o); score > 0 {
+			fits++
+			best = max(best, score)
+		}
+	}
+	if fits*3 < len(asked) {
+		return 0
+	}
+	return best
+}
+
+// differs reports whether two figures cannot be the same quantity: another
+// class, another part of the whole, another owner, another thing counted, or two
+// numbers that one article gives side by side.
+func (it *item) differs(o *item) bool {
+	if it.class != o.class || it.parts != o.parts {
+		return true
+	}
+	if it.subject != nil && o.subject != nil && it.subject != o.subject {
+		return true
+	}
+	if it.unit != "" && o.unit != "" && it.unit != o.unit {
+		return true
+	}
+	return it.art == o.art && it.sideBySide(o)
+}
+
+// sideBySide reports whether two numbers of one article stand for two things:
+// an article gives two values of one quantity only with their own days, by
+// their own sources, or as alternatives ("10 or 12 percent").
+func (it *item) sideBySide(o *item) bool {
+	if it.fig.Value == o.fig.Value {
+		return false
+	}
+	if it.fig.Start > o.fig.Start {
+		it, o = o, it
+	}
+	sameSentence := it.art.sentence(it.fig.Start) == o.art.sentence(o.fig.Start)
+	ownDays := it.asOf != o.asOf && it.asOfText+o.asOfText != ""
+	switch {
+	case ownDays && (!sameSentence || it.asOfText != "" && o.asOfText != "" || it.fig.About == o.fig.About):
+		return false
+	case !sameSentence && it.subject != nil && it.subject == o.subject:
+		return false
+	case !sameSentence && it.source != o.source:
+		return false
+	case sameSentence && it.isAlternative(o):
+		return false
+	}
+	return true
+}
+
+// isAlternative reports whether the words between two numbers of one sentence,
+// or after them, offer the second in place of the first.
+func (it *item) isAlternative(o *item) bool {
+	end := it.art.sentence(o.fig.Start).End
+	if it.fig.End > o.fig.Start {
+		return false
+	}
+	between := strings.ToLower(it.art.Text[it.fig.End:o.fig.Start])
+	if strings.HasSuffix(between, " or ") {
+		return true
+	}
+	for _, w := range words(it.art.Text[it.fig.End:end]) {
+		if alternatives[w] {
+			return true
+		}
+	}
+	return false
+}
+
+var alternatives = set("another other others instead versus elsewhere")
+
+// alike scores what two figures that do not differ have in common; 0 when it is
+// too little to take them for the same.
+func (it *item) alike(o *item) float64 {
+	if it.class == "age" {
+		if it.subject != nil && it.subject == o.subject {
+			return 1
+		}
+		return 0
+	}
+	both := overlap(it.about, o.about)
+	shared := aboutWeight*float64(both) +
+		contextWeight*float64(overlap(it.about, o.context)+overlap(it.context, o.about)+overlap(it.context, o.context))
+	if shared < 1 {
+		return 0
+	}
+	if it.subject != nil && it.subject == o.subject {
+		shared += subjectWeight
+	}
+	if sameVoice(it, o) {
+		shared += sourceWeight
+	}
+	if it.fig.Value == o.fig.Value && math.Abs(it.fig.Value) >= tellingValue {
+		shared += valueWeight
+	}
+	dice := 0.0
+	if n := len(it.about) + len(o.about); n > 0 {
+		dice = 2 * float64(both) / float64(n)
+	}
+	least := min(it.weight(), o.weight())
+	switch {
+	case (it.subject == nil) != (o.subject == nil) && both < 2 && !sameVoice(it, o):
+		return 0
+	case both > 0 && dice >= enoughDice && (shared > aboutWeight || it.class != "count"):
+		return shared + dice
+	case shared >= enoughAlike && shared >= enoughPart*least && (both > 0 || sameVoice(it, o)):
+		return shared
+	}
+	return 0
+}
+
+func (it *item) weight() float64 {
+	return aboutWeight*float64(len(it.about)) + contextWeight*float64(len(it.context))
+}
+
+// sameVoice reports whether two figures come from one source. The actor that a
+// sentence begins with speaks for a figure that names no source.
+func sameVoice(a, b *item) bool {
+	return a.voice() != nil && a.voice() == b.voice()
+}
+
+func (it *item) voice() *entity {
+	if it.source != nil || it.fig.Attribution != "" {
+		return it.source
+	}
+	return it.lead
+}
+
+// overlap counts what two sorted lists share.
+func overlap(a, b []string) int {
+	n := 0
+	for i, k := 0, 0; i < len(a) && k < len(b); {
+		switch {
+		case a[i] == b[k]:
+			n++
+			i++
+			k++
+		case a[i] < b[k]:
+			i++
+		default:
+			k++
+		}
+	}
+	return n
+}

@@ -1,0 +1,436 @@
+package across
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/text"
+)
+
+// item is a figure with what tells which quantity it is a value of.
+type item struct {
+	art      *article
+	fig      *model.Figure
+	class    string   // what it can be compared with at all
+	unit     string   // concept of a counted noun; empty when it says nothing
+	about    []string // concepts of what it measures, sorted
+	context  []string // further concepts of its part of the sentence, sorted
+	parts    string   // words that single out a part of a whole
+	source   *entity  // who says so
+	lead     *entity  // the actor that its sentence begins with
+	subject  *entity  // the actor that the number belongs to: "Smith: 5,150 votes"
+	asOf     model.Day
+	asOfText string
+}
+
+// quantities makes items of the figures of an article, in text order. Ordinals,
+// ranks and scores are no quantities.
+func quantities(r *registry, a *article) []item {
+	q := quantifier{r: r, a: a, d: a.doc(), names: nameSet(a)}
+	var all []item
+	for i := range a.Figures {
+		class := classOf(&a.Figures[i])
+		if class == "" {
+			continue
+		}
+		all = append(all, q.item(i, class))
+	}
+	return all
+}
+
+// classOf says which figures can be compared at all; empty for those that
+// measure nothing.
+func classOf(f *model.Figure) string {
+	switch f.Kind {
+	case model.FigureOrdinal, model.FigureRank, model.FigureScore:
+		return ""
+	case model.FigureAge:
+		return "age"
+	case model.FigureDuration:
+		return "time"
+	case model.FigurePercent:
+		return "%"
+	case model.FigureMoney:
+		return "money " + f.Unit
+	case model.FigureMeasure:
+		return "measure " + stem(f.Unit)
+	case model.FigureCount, model.FigureRange:
+	}
+	switch {
+	case f.Unit == "%":
+		return "%"
+	case f.Unit == "times":
+		return "ratio"
+	case daysIn[f.Unit] > 0:
+		return "time"
+	case len(f.Unit) == 3 && f.Unit == strings.ToUpper(f.Unit) && f.Kind == model.FigureRange:
+		return "money " + f.Unit
+	}
+	return "count"
+}
+
+// daysIn is how many days a unit of time has; months and years on average.
+var daysIn = map[string]float64{
+	"second": 1.0 / 86400, "minute": 1.0 / 1440, "hour": 1.0 / 24, "day": 1, "week": 7, "fortnight": 14, "month": 30.44, "quarter": 91.31,
+	"year": 365.25, "decade": 3652.5, "century": 36525,
+}
+
+// span returns the values for which a figure as stated can be true: a rounded
+// number stands for what rounds to it.
+func (it *item) span() (low, high float64) {
+	f := it.fig
+	scale := 1.0
+	if it.class == "time" && daysIn[f.Unit] > 0 {
+		scale = daysIn[f.Unit]
+	}
+	low, high = f.Value, f.Value
+	if f.High != nil {
+		high = *f.High
+	}
+	return min(low, high) * scale, max(low, high) * scale
+}
+
+type quantifier struct {
+	r     *registry
+	a     *article
+	d     *text.Doc
+	names map[string]bool
+}
+
+// nameSet holds the words of every name in an article: they say who, not what.
+func nameSet(a *article) map[string]bool {
+	m := make(map[string]bool)
+	for i := range a.Actors {
+		for _, n := range append([]string{a.Actors[i].Name}, a.Actors[i].Aliases...) {
+			for _, w := range words(n) {
+				m[w] = true
+			}
+		}
+	}
+	return m
+}
+
+func (q *quantifier) item(i int, class string) item {
+	f := &q.a.Figures[i]
+	it := item{art: q.a, fig: f, class: class, source: q.r.attributed(q.a, f.Attribution, f.Start)}
+	sent := q.a.sentence(f.Start)
+	if class == "count" {
+		it.unit = concept(strings.ToLower(f.Unit))
+	}
+	own := q.clause(i, sent)
+	parts := make(map[string]bool)
+	about := q.concepts(f.About, parts)
+	if it.unit != "" {
+		about = append(about, it.unit)
+	}
+	var context []string
+	for _, s := range own {
+		context = append(context, q.concepts(q.withoutRoles(s), nil)...)
+	}
+	if len(about) == 0 {
+		context = append(context, q.intro(f.Start)...)
+	}
+	if u := stem(strings.ToLower(f.Unit)); class == "count" && partitions[u] {
+		parts[u] = true
+	}
+	if len(parts) == 0 && q.isPart(f, own) {
+		parts["~"] = true
+	}
+	it.about = sortedSet(about)
+	it.context = slices.DeleteFunc(sortedSet(context), func(c string) bool {
+		_, found := slices.BinarySearch(it.about, c)
+		return found
+	})
+	it.parts = strings.Join(sortedKeys(parts), " ")
+	if q.isChange(f) {
+		it.class += " change"
+	}
+	q.people(&it, sent)
+	it.asOf, it.asOfText = q.asOf(i, sent)
+	return it
+}
+
+// withoutRoles is a stretch of the text with the roles of actors left out: they
+// say who speaks, not of what.
+func (q *quantifier) withoutRoles(s model.Span) string {
+	out := q.a.Text[s.Start:s.End]
+	for i := range q.a.Actors {
+		if r := &q.a.Actors[i]; r.RoleStart >= s.Start && r.RoleEnd <= s.End {
+			out = strings.Replace(out, r.Role, " ", 1)
+		}
+	}
+	return out
+}
+
+// concepts returns the concepts of a stretch of text, without those of names,
+// and notes words that single out a part.
+func (q *quantifier) concepts(s string, parts map[string]bool) []string {
+	var all []string
+	for f := range strings.FieldsSeq(s) {
+		capital := f != strings.ToLower(f)
+		for _, w := range words(f) {
+			if capital && q.names[w] {
+				continue
+			}
+			if parts != nil && partitions[stem(w)] {
+				parts[stem(w)] = true
+				continue
+			}
+			if c := concept(w); c != "" && !partitions[stem(w)] {
+				all = append(all, c)
+			}
+		}
+	}
+	return all
+}
+
+// clause returns the stretches of a sentence that belong to figure i: from the
+// figure before it to the one after it, and what stands before them all.
+func (q *quantifier) clause(i int, sent model.Span) []model.Span {
+	fs := q.a.Figures
+	f := &fs[i]
+	from, to, first := sent.Start, sent.End, f.Start
+	for k := i - 1; k >= 0 && fs[k].Start >= sent.Start; k-- {
+		if fs[k].End <= f.Start {
+			from = max(from, fs[k].End)
+		}
+		first = fs[k].Start
+	}
+	for k := i + 1; k < len(fs) && fs[k].Start < sent.End; k++ {
+		if fs[k].Start >= f.End {
+			to = min(to, fs[k].Start)
+			break
+		}
+	}
+	to = max(f.End, to)
+	if cut := strings.IndexAny(q.a.Text[f.End:to], ",;:("); cut >= 0 {
+		to = f.End + cut
+	}
+	if cut := strings.Index(q.a.Text[f.End:to], " and "); cut >= 0 {
+		to = f.End + cut
+	}
+	spans := []model.Span{{Start: min(from, f.Start), End: f.Start}, {Start: f.End, End: to}}
+	if first < from {
+		spans = append(spans, model.Span{Start: sent.Start, End: first})
+	}
+	return spans
+}
+
+// intro returns the concepts of the paragraph that introduces the list an offset
+// stands in.
+func (q *quantifier) intro(at int) []string {
+	b := q.block(at)
+	if b < 0 || q.d.Blocks[b].Kind != model.PartListItem {
+		return nil
+	}
+	for b > 0 && q.d.Blocks[b].Kind == model.PartListItem {
+		b--
+	}
+	blk := q.d.Blocks[b]
+	if blk.Last <= blk.First {
+		return nil
+	}
+	last := q.d.SentenceText(blk.Last - 1)
+	if !strings.HasSuffix(last, ":") {
+		return nil
+	}
+	return q.concepts(last, nil)
+}
+
+func (q *quantifier) block(at int) int {
+	if i := q.d.SentenceAt(at); i < len(q.d.Sentences) {
+		return q.d.Sentences[i].Block
+	}
+	return -1
+}
+
+// isPart reports whether the words around a figure say that it is a part of
+// another one: "of whom 119 were women", "23 of 24 states".
+func (q *quantifier) isPart(f *model.Figure, own []model.Span) bool {
+	if i := q.d.TokenAt(f.End); i+1 < len(q.d.Tokens) && q.d.LowerTok(i) == "of" && (q.d.Tokens[i+1].Kind == text.Number || partOf[q.d.LowerTok(i+1)]) {
+		return true
+	}
+	for _, s := range own {
+		if s.Start >= f.End {
+			continue
+		}
+		all := words(q.a.Text[s.Start:s.End])
+		for i, w := range all {
+			if i+1 < len(all) && (w == "of" || w == "among") && partOf[all[i+1]] || w == "including" || w == "included" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var partOf = set("these those them whom which")
+
+// isChange reports whether a figure is a difference and no level: "up 22 in a
+// week", "another 40".
+func (q *quantifier) isChange(f *model.Figure) bool {
+	i := q.d.TokenAt(f.Start)
+	if i > 0 && i <= len(q.d.Tokens) && changeBefore[q.d.LowerTok(i-1)] {
+		return true
+	}
+	next := q.d.TokenAt(f.End)
+	return next < len(q.d.Tokens) && q.d.LowerTok(next) == "more"
+}
+
+var changeBefore = set("up down by another additional extra")
+
+// people finds the actors that a figure belongs to.
+func (q *quantifier) people(it *item, sent model.Span) {
+	list := false
+	if b := q.block(it.fig.Start); b >= 0 {
+		list = q.d.Blocks[b].Kind == model.PartListItem
+	}
+	nearest := -1
+	for i := range q.a.Actors {
+		act := &q.a.Actors[i]
+		for _, m := range act.Mentions {
+			if m.Start < sent.Start || m.End > it.fig.Start {
+				continue
+			}
+			e := q.r.of[q.a.index][act.ID]
+			gap := strings.TrimSpace(q.a.Text[m.End:it.fig.Start])
+			if m.Start-sent.Start <= len("The ") {
+				it.lead = e
+			}
+			adjacent := gap == "" || gap == ":" || act.Kind != model.ActorPlace && belongsTo(gap) || it.class == "age" && act.Kind == model.ActorPerson || list && m.Start-sent.Start <= len("- ")
+			if adjacent && m.End > nearest && e != it.source {
+				it.subject, nearest = e, m.End
+			}
+		}
+	}
+	if it.lead == nil && it.source == nil {
+		it.lead = q.inherited(sent)
+	}
+	if it.lead == nil && it.source == nil {
+		it.lead = q.named(sent)
+	}
+}
+
+// named returns the actor of other articles whose name a sentence begins with,
+// where this article's own analysis found none there.
+func (q *quantifier) named(sent model.Span) *entity {
+	const longest = 5 // words of a name
+	i := q.d.TokenAt(sent.Start)
+	for n := longest; n > 1; n-- {
+		if i+n > len(q.d.Tokens) || q.d.Tokens[i+n-1].End > sent.End {
+			continue
+		}
+		name := q.a.Text[q.d.Tokens[i].Start:q.d.Tokens[i+n-1].End]
+		if e := q.r.byName[strings.Join(nameWords(name), " ")]; e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+// belongsTo reports whether nothing but a small word or two stands between an
+// actor and its number: "Maduro: 5,150,092", "the bank, which had $307 billion".
+func belongsTo(gap string) bool {
+	const most = 2
+	if strings.ContainsAny(gap, ";(") || len(gap) > 24 {
+		return false
+	}
+	all := words(gap)
+	return len(all) <= most && !slices.ContainsFunc(all, func(w string) bool { return !emptyWords[w] || w == "and" || w == "by" || w == "of" })
+}
+
+// inherited returns the actor that a pronoun at the start of a sentence takes
+// up: the only one of the sentence before.
+func (q *quantifier) inherited(sent model.Span) *entity {
+	i := q.d.SentenceAt(sent.Start)
+	if i == 0 || i >= len(q.d.Sentences) || q.d.Sentences[i-1].Block != q.d.Sentences[i].Block || !takesUp[q.d.LowerTok(q.d.Sentences[i].First)] {
+		return nil
+	}
+	before := q.d.Sentences[i-1]
+	var only *entity
+	for k := range q.a.Actors {
+		act := &q.a.Actors[k]
+		if act.Kind == model.ActorPlace || !slices.ContainsFunc(act.Mentions, func(m model.Span) bool { return m.Start >= before.Start && m.End <= before.End }) {
+			continue
+		}
+		if e := q.r.of[q.a.index][act.ID]; only == nil {
+			only = e
+		} else if only != e {
+			return nil
+		}
+	}
+	return only
+}
+
+var takesUp = set("it its they their he she his her")
+
+// asOf returns the day that a figure holds for: the date that follows it, or
+// stands before it, in its sentence with no other figure between; else the day
+// of publication. Dates to come are not taken.
+func (q *quantifier) asOf(i int, sent model.Span) (day model.Day, as string) {
+	f := &q.a.Figures[i]
+	var before, after *model.Date
+	for k := range q.a.Dates {
+		d := &q.a.Dates[k]
+		if d.Start < sent.Start || d.End > sent.End || heldFor(d) == "" || q.a.day != "" && heldFor(d) > q.a.day {
+			continue
+		}
+		switch {
+		case d.Start >= f.End && after == nil && !q.figureBetween(f.End, d.Start) && !strings.ContainsAny(q.a.Text[f.End:d.Start], ";:"):
+			after = d
+		case d.End <= f.Start && !q.figureBetween(d.End, f.Start) && !q.taken(d, sent):
+			before = d
+		}
+	}
+	switch {
+	case after != nil:
+		return heldFor(after), after.Text
+	case before != nil:
+		return heldFor(before), before.Text
+	}
+	return q.a.day, ""
+}
+
+// heldFor is the day by which a date counts: its first day, or the last one
+// where the date only names its end ("by Friday").
+func heldFor(d *model.Date) model.Day {
+	switch {
+	case d.From != "" && d.To == "": // "since 2013" says when it began
+		return ""
+	case d.From != "":
+		return d.From
+	case d.To != "":
+		return dayBefore(d.To)
+	}
+	return ""
+}
+
+// taken reports whether some figure stands before the date in its sentence, to
+// which the date then belongs.
+func (q *quantifier) taken(d *model.Date, sent model.Span) bool {
+	return q.figureBetween(sent.Start, d.Start)
+}
+
+func (q *quantifier) figureBetween(from, to int) bool {
+	for k := range q.a.Figures {
+		if f := &q.a.Figures[k]; f.Start >= from && f.End <= to {
+			return true
+		}
+	}
+	return false
+}
+
+func sortedSet(all []string) []string {
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func sortedKeys(m map[string]bool) []string {
+	all := make([]string, 0, len(m))
+	for k := range m {
+		all = append(all, k)
+	}
+	slices.Sort(all)
+	return all
+}
