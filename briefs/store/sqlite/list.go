@@ -1,15 +1,15 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
 	"slices"
-	"sort"
 	"strings"
-	"sync"
 
 	"github.com/lede-reader/lede/briefs/query"
 	"github.com/lede-reader/lede/briefs/store"
@@ -204,26 +204,55 @@ func (l *lister) matching(ctx context.Context, c cond) error {
 
 // listChecked lists what only package query can tell.
 func (s *Store) listChecked(ctx context.Context, reader string, n *query.Node, w store.Window) (list model.List, err error) {
-	var all []model.Entry
-	for f, err := range s.Match(ctx, reader, n) {
-		if err != nil {
-			return list, err
+	id, err := s.readerID(ctx, reader)
+	if err != nil {
+		return list, fmt.Errorf("list: %w", err)
+	}
+	keys, err := s.checkedKeys(ctx, id, n)
+	if err != nil {
+		return list, err
+	}
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return list, fmt.Errorf("list: %w", explain(err))
+	}
+	defer func() { _ = tx.Rollback() }()
+	l := lister{tx: tx, reader: id, window: w}
+	if err := l.keys(ctx, keys); err != nil {
+		return list, fmt.Errorf("list: %w", explain(err))
+	}
+	return l.list, nil
+}
+
+// keys lists the articles with the keys, which are in the order of the list.
+func (l *lister) keys(ctx context.Context, keys []int64) error {
+	begun, err := collectContext(ctx, l.tx, scanKey, "SELECT key FROM state WHERE reader = ? AND state > 0", l.reader)
+	if err != nil {
+		return err
+	}
+	l.list.Total, l.list.Unread, l.list.Offset = len(keys), len(keys), min(l.window.Offset, len(keys))
+	descending := func(a, b int64) int { return cmp.Compare(b, a) }
+	for _, key := range begun {
+		if _, in := slices.BinarySearchFunc(keys, key, descending); in {
+			l.list.Unread--
 		}
-		all = append(all, f.Entry)
-		if f.Entry.State == model.StateUnread {
-			list.Unread++
+	}
+	if key, ok := l.around(ctx); ok {
+		if i, in := slices.BinarySearchFunc(keys, key, descending); in {
+			l.list.Offset = max(i-l.window.Limit/2, 0)
 		}
 	}
-	list.Total, list.Offset = len(all), min(w.Offset, len(all))
-	if w.Limit <= 0 {
-		list.Entries = all[list.Offset:]
-		return list, nil
+	end := len(keys)
+	if l.window.Limit > 0 {
+		end = min(l.list.Offset+l.window.Limit, end)
 	}
-	if i := slices.IndexFunc(all, func(e model.Entry) bool { return e.ID == w.Around }); i >= 0 {
-		list.Offset = max(i-w.Limit/2, 0)
+	window, err := json.Marshal(keys[l.list.Offset:end])
+	if err != nil {
+		return err
 	}
-	list.Entries = all[list.Offset:min(list.Offset+w.Limit, len(all))]
-	return list, nil
+	l.list.Entries, err = collectContext(ctx, l.tx, scanEntry,
+		"SELECT "+entryColumns+" FROM article a"+stateJoin+"WHERE a.key IN (SELECT value FROM json_each(?)) ORDER BY a.key DESC", l.reader, string(window))
+	return err
 }
 
 // Entry returns one article as a list shows it. See [store.Store].
@@ -312,10 +341,21 @@ func (s *Store) Match(ctx context.Context, reader string, n *query.Node) iter.Se
 			yield(store.Found{}, fmt.Errorf("look up: %w", err))
 			return
 		}
-		p := planner{reader: id, broad: s.broad(ctx)}
+		for f, err := range s.match(ctx, id, n) {
+			if !yield(f.Found, err) {
+				return
+			}
+		}
+	}
+}
+
+// match yields the articles that match, with their keys.
+func (s *Store) match(ctx context.Context, reader int64, n *query.Node) iter.Seq2[keyed, error] {
+	return func(yield func(keyed, error) bool) {
+		p := planner{reader: reader, broad: s.broad(ctx)}
 		c := p.node(n)
 		from, args := c.source()
-		for f, err := range s.found(ctx, id, from, args) {
+		for f, err := range s.found(ctx, reader, from, args) {
 			if err == nil && !c.exact && !f.Target.Match(n) {
 				continue
 			}
@@ -335,7 +375,7 @@ func (s *Store) Since(ctx context.Context, reader string, revision int64) iter.S
 			return
 		}
 		for f, err := range s.found(ctx, id, "article WHERE key IN (SELECT key FROM article WHERE revision > ?)", []any{revision}) {
-			if !yield(f, err) {
+			if !yield(f.Found, err) {
 				return
 			}
 		}
@@ -354,21 +394,27 @@ func (s *Store) Names(ctx context.Context, revision int64, limit int) ([]store.N
 	return all, nil
 }
 
+// keyed is a found article with its key.
+type keyed struct {
+	store.Found
+	key int64
+}
+
 // found yields the articles of a FROM clause in the order of the list. It yields
 // an error last.
-func (s *Store) found(ctx context.Context, reader int64, from string, args []any) iter.Seq2[store.Found, error] {
-	return func(yield func(store.Found, error) bool) {
-		rows, err := s.read.QueryContext(ctx, "SELECT "+entryColumns+", a.version, a.revision, c.text, c.brief FROM (SELECT key FROM "+from+") k"+inKeyOrder+stateJoin+"ORDER BY k.key DESC",
+func (s *Store) found(ctx context.Context, reader int64, from string, args []any) iter.Seq2[keyed, error] {
+	return func(yield func(keyed, error) bool) {
+		rows, err := s.read.QueryContext(ctx, "SELECT "+entryColumns+", a.key, a.version, a.revision, c.text, c.brief FROM (SELECT key FROM "+from+") k"+inKeyOrder+stateJoin+"ORDER BY k.key DESC",
 			append(args[:len(args):len(args)], reader)...)
 		if err != nil {
-			yield(store.Found{}, fmt.Errorf("look up: %w", explain(err)))
+			yield(keyed{}, fmt.Errorf("look up: %w", explain(err)))
 			return
 		}
 		defer func() { _ = rows.Close() }()
 		for rows.Next() {
 			f, err := scanFound(rows)
 			if err != nil {
-				yield(store.Found{}, fmt.Errorf("look up: %w", explain(err)))
+				yield(keyed{}, fmt.Errorf("look up: %w", explain(err)))
 				return
 			}
 			if !yield(f, nil) {
@@ -376,15 +422,15 @@ func (s *Store) found(ctx context.Context, reader int64, from string, args []any
 			}
 		}
 		if err := rows.Err(); err != nil {
-			yield(store.Found{}, fmt.Errorf("look up: %w", explain(err)))
+			yield(keyed{}, fmt.Errorf("look up: %w", explain(err)))
 		}
 	}
 }
 
-func scanFound(rows *sql.Rows) (f store.Found, err error) {
+func scanFound(rows *sql.Rows) (f keyed, err error) {
 	var d entryDest
 	var text, packed sql.RawBytes
-	if err := rows.Scan(append(d.dest(), &f.Version, &f.Revision, &text, &packed)...); err != nil {
+	if err := rows.Scan(append(d.dest(), &f.key, &f.Version, &f.Revision, &text, &packed)...); err != nil {
 		return f, err
 	}
 	f.Entry = d.entry()
@@ -422,74 +468,4 @@ func (s *Store) Version(ctx context.Context, id string, number int) (*model.Brie
 		return nil, fmt.Errorf("version %d of article %q: %w", number, id, err)
 	}
 	return b, nil
-}
-
-// landmarks remember the key at every so many places of the whole list, so that
-// a window far down is found without walking to it from the top. They hold for
-// one revision of the library.
-type landmarks struct {
-	mu       sync.Mutex
-	revision int64
-	keys     []int64 // key of the entry at (i+1)*markEvery
-}
-
-const markEvery = 1000
-
-// near returns the key of an entry at or above offset, and how many entries lie
-// between it and the offset.
-func (m *landmarks) near(ctx context.Context, tx *sql.Tx, revision int64, offset int) (from int64, skip int, err error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.at(revision)
-	for len(m.keys) < offset/markEvery {
-		if err := m.extend(ctx, tx); err != nil {
-			return 0, 0, err
-		}
-	}
-	i := offset / markEvery
-	return m.key(i), offset - i*markEvery, nil
-}
-
-// rank returns how many entries stand above the one with the key.
-func (m *landmarks) rank(ctx context.Context, tx *sql.Tx, revision, key int64) (n int, err error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.at(revision)
-	for len(m.keys) == 0 || m.keys[len(m.keys)-1] > key {
-		err := m.extend(ctx, tx)
-		if errors.Is(err, sql.ErrNoRows) {
-			break
-		}
-		if err != nil {
-			return 0, err
-		}
-	}
-	i := sort.Search(len(m.keys), func(i int) bool { return m.keys[i] <= key })
-	err = tx.QueryRowContext(ctx, "SELECT count(*) FROM article WHERE key > ? AND key <= ?", key, m.key(i)).Scan(&n)
-	return i*markEvery + n, err
-}
-
-// at forgets the landmarks of another revision.
-func (m *landmarks) at(revision int64) {
-	if m.revision != revision {
-		m.revision, m.keys = revision, nil
-	}
-}
-
-// key returns the key of the entry at i*markEvery, or one above all entries.
-func (m *landmarks) key(i int) int64 {
-	if i == 0 {
-		return 1 << 62
-	}
-	return m.keys[i-1]
-}
-
-// extend adds one landmark; [sql.ErrNoRows] says that the list ends before it.
-func (m *landmarks) extend(ctx context.Context, tx *sql.Tx) error {
-	var key int64
-	err := tx.QueryRowContext(ctx, "SELECT key FROM article WHERE key <= ? ORDER BY key DESC LIMIT 1 OFFSET ?", m.key(len(m.keys)), markEvery).Scan(&key)
-	if err == nil {
-		m.keys = append(m.keys, key)
-	}
-	return err
 }

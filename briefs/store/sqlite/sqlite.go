@@ -57,7 +57,8 @@ type Store struct {
 	writing sync.Mutex // one writer, so that nobody waits in SQLite's busy loop
 	ins     *inserter  // what the writer remembers; guarded by writing
 
-	marks landmarks
+	marks   landmarks
+	checked checkedLists
 
 	readersMu sync.Mutex
 	readers   map[string]int64

@@ -146,7 +146,7 @@ func testWindows(t *testing.T, open Open) {
 	if whole.Total != n || len(whole.Entries) != n || whole.Unread != n {
 		t.Fatalf("%d of %d entries, %d unread", len(whole.Entries), whole.Total, whole.Unread)
 	}
-	for _, q := range []string{"", "common", "word3", "-word3"} {
+	for _, q := range []string{"", "common", "word3", "-word3", `"word3 common"`, `"word3 common" is:unread`} {
 		every := list(t, s, "", q)
 		for _, w := range []struct{ offset, limit int }{{0, 10}, {995, 10}, {1000, 5}, {2100, 50}, {every.Total - 3, 10}, {every.Total, 10}, {-4, 2}} {
 			got, err := s.List(context.Background(), "", parse(t, q), store.Window{Offset: w.offset, Limit: w.limit})
