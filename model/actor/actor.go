@@ -30,6 +30,8 @@ func NewTagger() (*Tagger, error) {
 func (t *Tagger) Find(d *text.Doc) []model.Actor {
 	s := &study{Doc: d, atlas: t.atlas, words: t.field.Words()}
 	s.take(t.field.Names(d))
+	s.join()
+	s.dateline()
 	s.agree()
 	s.introduce()
 	s.recover()

@@ -62,14 +62,24 @@ func (s *study) spellOut() {
 // bracketed returns the acronym in brackets right behind m, without points and
 // in lower case, or "".
 func (s *study) bracketed(m *mention) string {
-	i := m.last + 1
+	acronym := s.bracketedBehind(m.last)
+	if acronym == "" || acronym[0] == s.Lower[s.Tokens[m.first].Start] {
+		return acronym
+	}
+	// the acronym of a name's other half, or of its form in another language
+	if m.kind == model.ActorOrganization && m.tokens() > 1 && len(acronym) > 2 && s.atlas.country[acronym] == "" {
+		return acronym
+	}
+	return ""
+}
+
+// bracketedBehind returns the acronym in brackets right behind token i.
+func (s *study) bracketedBehind(i int) string {
+	i++
 	if i+2 >= len(s.Tokens) || s.Tok(i) != "(" && s.Tok(i) != "[" || !s.Tokens[i+1].AllUpper {
 		return ""
 	}
 	if end := s.Tok(i + 2); end != ")" && end != "]" {
-		return ""
-	}
-	if s.Lower[s.Tokens[i+1].Start] != s.Lower[s.Tokens[m.first].Start] {
 		return ""
 	}
 	return strings.ReplaceAll(s.LowerTok(i+1), ".", "")
@@ -92,14 +102,17 @@ func (s *study) testify(votes map[string]*[crf.NumClasses]int32) {
 			v[crf.Organization] += voteLimit
 		default:
 		}
+		if m.tokens() > 1 && companyForms[s.LowerTok(m.last)] {
+			v[crf.Organization] += 2 * voteLimit
+		}
 		if m.tokens() > 1 && m.kind != model.ActorPerson && orgHeads[s.headOf(m)] {
 			v[crf.Organization] += voteLimit
 		}
 		if m.kind == kindOther {
 			v[crf.Organization] += s.actsThough(m)
 		}
-		if m.first == m.last && s.articled(m) { // persons take no article
-			v[crf.Person] -= voteLimit
+		if m.first == m.last {
+			s.testifyWord(m, v)
 		}
 		if s.isStorm(m) {
 			v[crf.Other] += 4 * voteLimit
@@ -109,6 +122,42 @@ func (s *study) testify(votes map[string]*[crf.NumClasses]int32) {
 		}
 		s.lendBody(m, votes)
 	}
+}
+
+// testifyWord adds what speaks for and against a name of one word.
+func (s *study) testifyWord(m *mention, v *[crf.NumClasses]int32) {
+	if m.kind == model.ActorPerson && !s.titled(m) && (s.ownsAsThing(m) || coined(s.textOf(m))) {
+		v[crf.Organization] += 2 * voteLimit
+	}
+	if s.articled(m) { // persons take no article
+		v[crf.Person] -= voteLimit
+	}
+}
+
+// ownsAsThing reports that the clause of m goes on with "its" before anybody is
+// said to speak: "Larnby sold its mines".
+func (s *study) ownsAsThing(m *mention) bool {
+	for i := m.last + 1; i < len(s.Tokens) && i < m.last+12; i++ {
+		low := s.LowerTok(i)
+		switch {
+		case s.Tokens[i].Kind == text.Punct && low != "-", s.holder[i] != 0, speechVerbs[low], low == "that", low == "and":
+			return false
+		case low == "its" || low == "itself":
+			return true
+		}
+	}
+	return false
+}
+
+// coined reports a capital inside a word, as firms have and few families:
+// "OceanGrid", but "McAdam", "DeLuca".
+func coined(name string) bool {
+	for i := 1; i < len(name); i++ {
+		if 'A' <= name[i] && name[i] <= 'Z' && 'a' <= name[i-1] && name[i-1] <= 'z' {
+			return i > 3 && !strings.HasPrefix(name, "Fitz")
+		}
+	}
+	return false
 }
 
 // actsThough returns what speaks for an organization where the tagger sees a
@@ -224,7 +273,7 @@ func (s *study) sense(m *mention, kind model.ActorKind, persons map[string]bool)
 		return model.ActorOrganization
 	case (s.atlas.demonym[printed] || peoples[printed]) && kind != model.ActorPerson:
 		return kindOther
-	case kind == model.ActorPlace && m.tokens() > 1 && s.atlas.demonym[s.Tok(m.last)] && !s.atlas.place(m.key):
+	case kind == model.ActorPlace && m.tokens() > 1 && (s.atlas.demonym[s.Tok(m.last)] || peoples[s.Tok(m.last)]) && s.atlas.country[m.key] == "":
 		return kindOther // South Korean
 	case kind == model.ActorPerson && m.tokens() == 1 && orgHeads[m.key] && m.first > 0 && s.LowerTok(m.first-1) == "the":
 		return model.ActorOrganization // the Church denied it

@@ -18,13 +18,29 @@ var honorifics = wordSet(`mr mr. mrs mrs. ms ms. miss mx mx. dr dr. sir lady dam
 
 // titles are words that may stand, capitalised, right before a person's name.
 var titles = wordSet(`president vice-president premier chancellor minister secretary senator sen. rep. congressman congresswoman representative
-	governor gov. mayor judge justice attorney general gen. colonel col. captain capt. lieutenant lt. sergeant sgt. major maj. commander cmdr.
-	admiral adm. marshal prof. professor chairman chairwoman king queen prince princess emperor sultan sheikh pope bishop archbishop cardinal
+	governor gov. mayor judge justice attorney general gen. gen colonel col. col captain capt. capt lieutenant lt. lt sergeant sgt. sgt major maj. maj commander cmdr. cmdr
+	admiral adm. adm marshal brig. brig cpl. cpl pvt. pvt supt. supt insp. insp det. det pc pcso emir sultana sheikha shaikh caliph prof. professor chairman chairwoman king queen prince princess emperor sultan sheikh pope bishop archbishop cardinal
 	reverend rabbi imam ayatollah ambassador spokesman spokeswoman spokesperson coach councillor councilman councilwoman commissioner
 	deputy ceo director coroner detective officer inspector constable superintendent corporal private brigadier chief speaker administrator`)
 
+// ranks are abbreviations and courtesies that stand before names of persons only.
+var ranks = wordSet(`gen. gen col. col capt. capt lt. lt sgt. sgt maj. maj cmdr. cmdr adm. adm brig. brig cpl. cpl pvt. pvt supt. supt insp. insp det. det pc
+	dame sir mr mr. mrs mrs. ms ms. prof. prof rev. rev`)
+
+// letters stand behind names of persons and are no part of them.
+var letters = wordSet(`mp mps qc kc mbe obe cbe kbe mep msp phd ph.d. md m.d. esq`)
+
+// juniors stand behind a name, after a comma.
+var juniors = wordSet(`jr jr. sr sr. ii iii iv`)
+
+// particles stand inside names of persons, in lower case.
+var particles = wordSet(`de del della di da dos das du la le van von der den ter ten bin ibn al el`)
+
 // companySuffixes close names of companies and say nothing.
-var companySuffixes = wordSet(`inc inc. corp corp. corporation co co. company ltd ltd. limited llc plc ag sa s.a. gmbh nv n.v. group holdings`)
+var companySuffixes = wordSet(`llp k.k. kk bhd pty plc. oyj ab as spa s.p.a. inc inc. corp corp. corporation co co. company ltd ltd. limited llc plc ag sa s.a. gmbh nv n.v. group holdings`)
+
+// companyForms close names of companies only.
+var companyForms = wordSet(`llp k.k. inc inc. corp corp. corporation ltd ltd. limited llc plc gmbh pty bhd n.v. s.p.a.`)
 
 // orgHeads say what an organization is; alone, with a capital and an article,
 // they stand for one named before.
@@ -78,7 +94,7 @@ var beforeVerbs = wordSet(`to will would can could may might shall should must n
 var nounOrVerb = wordSet(`witness guard head lead coach host star model voice face partner chair judge pilot boss`)
 
 // calendar words are capitalised but say nothing of a person.
-var calendar = wordSet(`monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
+var calendar = wordSet(`est. edt. pst. pdt. gmt. bst. cet. utc. est edt pst pdt gmt bst cet utc monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
 	november december`)
 
 // placeOrTopic are the prepositions a role's complement may go on with.

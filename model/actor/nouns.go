@@ -44,6 +44,14 @@ var personNouns = wordSet(`president vice-president premier chancellor minister 
 	illustrator cartoonist sculptor chef cosplayer gamer magician wrestler astronaut cosmonaut homeopath therapist practitioner
 	representative liaison negotiator mediator observer monitor ombudsman auditor comptroller controller administrator archivist librarian
 	curator provost registrar clerk speaker whip lobbyist contractor operator technician mechanic carpenter plumber electrician
+	jurist contender counterpart guide ruler dictator warden frontrunner front-runner challenger incumbent hostage eyewitness skipper heir heiress
+	caretaker bodyguard chauffeur gardener cleaner janitor waiter waitress bartender shopkeeper hairdresser tailor fisherman hunter herder shepherd
+	rancher baker butcher courier steward stewardess radiologist anaesthetist obstetrician gynaecologist physiotherapist nutritionist
+	hurdler rower sailor yachtsman surfer snowboarder skater fencer archer marathoner winger playmaker fullback goalscorer wicketkeeper
+	all-rounder spinner shortstop linebacker left-back right-back centre-back debutant seed opponent teammate team-mate trekker hiker
+	translator receptionist secretary-treasurer undersecretary-general attorney-at-law sergeant-major chief-of-staff quarterfinalist
+	semifinalist finalist laureate prizewinner prize-winner nominee appointee designate custodian trustee patron benefactor donor philanthropist
+	financier auctioneer dealer retailer grower breeder beekeeper forester ranger surveyor estate-agent welder miner roofer electrician
 	lobbyist regulator frontman frontwoman bassist keyboardist vocalist songwriter violinist pianist cellist bandleader lyricist
 	explorer mountaineer climber adventurer navigator settler pioneer premier-designate governor-general attorney-general
 	secretary-general director-general vice-chairman vice-chancellor prime-minister mp mep lead voice face author-in-residence
@@ -73,6 +81,9 @@ func (s *study) nounBeside(m *mention) nounKind {
 		return nounNone
 	}
 	if low := s.LowerTok(i + 1); low != "a" && low != "an" && low != "the" {
+		if next := s.LowerTok(i + 2); personNouns[low] && (next == "of" || next == "at" || next == "for") { // Jane Doe, premier of Ontario
+			return nounPerson
+		}
 		return nounNone
 	}
 	kind := nounNone

@@ -119,8 +119,11 @@ func verbLike(low string) bool {
 // noun will do for a person as long as the phrase is closed by a mark.
 func (s *study) phraseFrom(ent *entity, first int, sent text.Sentence, article bool, rank int) role {
 	head, end := s.scanPhrase(ent.kind, first, sent)
-	if end == first || closed[s.LowerTok(first)] {
+	if end == first || s.isClosed(first) {
 		return role{}
+	}
+	if s.namesPerson(first, end) {
+		return role{} // the next of a row of names
 	}
 	if head < 0 && article && ent.kind == model.ActorPerson && s.personByEnding(end-1) {
 		head = end - 1
@@ -146,7 +149,11 @@ func (s *study) scanPhrase(kind model.ActorKind, first int, sent text.Sentence) 
 		switch {
 		case low == "-" && t.Glued, t.Kind == text.Clitic, low == "and" && s.joinsHeads(kind, end, sent):
 			continue
-		case t.Kind == text.Punct, t.Kind == text.Symbol, closed[low], !t.Upper && head >= 0 && postModifier(low):
+		case end > first+1 && t.Glued && s.Tok(end-1) == "-": // chairman-in-office, vice-chairman
+			if head == end-2 || s.holder[end] == 0 && nounFits(kind, low) {
+				head = end
+			}
+		case t.Kind == text.Punct, t.Kind == text.Symbol, s.isClosed(end), !t.Upper && head >= 0 && postModifier(low):
 			return head, end
 		case s.holder[end] == 0 && nounFits(kind, low):
 			head = end
@@ -154,6 +161,20 @@ func (s *study) scanPhrase(kind model.ActorKind, first int, sent text.Sentence) 
 	}
 	return head, end
 }
+
+// namesPerson reports that a noun phrase holds the full name of a person who is
+// not just whose the rest is.
+func (s *study) namesPerson(first, end int) bool {
+	for i := first; i < end; i++ {
+		if h := s.holder[i]; h != 0 && s.mentions[h-1].kind == model.ActorPerson && s.mentions[h-1].last == i && s.mentions[h-1].tokens() > 1 && !s.apart(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// isClosed reports a word of the closed classes; "US" and "IT" are none.
+func (s *study) isClosed(i int) bool { return closed[s.LowerTok(i)] && !s.Tokens[i].AllUpper }
 
 // headNearEnd allows a head that is not the last word before the preposition
 // only when what follows it is its name-like complement ("Minister Delegate").

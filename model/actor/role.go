@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"strings"
+
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/text"
 )
@@ -90,6 +92,9 @@ func (s *study) roleInFront(ent *entity, m *mention, sent text.Sentence) role {
 	if last >= sent.First && s.introduces(last) {
 		last--
 	}
+	if ent.kind == model.ActorPerson {
+		last = s.overCourtesy(last, sent)
+	}
 	if last < sent.First || s.Tokens[last].Kind != text.Word {
 		return role{}
 	}
@@ -109,6 +114,28 @@ func (s *study) roleInFront(ent *entity, m *mention, sent text.Sentence) role {
 	}
 	return s.span(first, last, rank)
 }
+
+// overCourtesy steps back over what may stand between a description and the
+// name: "Sir", "Lt Gen", "(retd)", "First Class". A courtesy alone is left, and
+// so is the first rank of an officer, which is the role then.
+func (s *study) overCourtesy(last int, sent text.Sentence) int {
+	if last-2 >= sent.First && s.Tok(last) == ")" && strings.HasPrefix(s.LowerTok(last-1), "ret") {
+		return last - 3
+	}
+	if last-1 > sent.First && s.LowerTok(last) == "class" && ordinals[s.LowerTok(last-1)] {
+		return last - 2
+	}
+	i := last
+	for i > sent.First && ranks[s.LowerTok(i)] && s.Tokens[i].Upper {
+		i--
+	}
+	if i < last && s.Tokens[i].Kind == text.Word && s.isHead(model.ActorPerson, i, sent) && !ranks[s.LowerTok(i)] {
+		return i
+	}
+	return last
+}
+
+var ordinals = wordSet(`first second third fourth`)
 
 // introduces reports whether token i ties a description to the name behind it.
 func (s *study) introduces(i int) bool {
@@ -167,7 +194,10 @@ func (s *study) roleBeforeComma(ent *entity, m *mention, sent text.Sentence) rol
 	if comma > sent.First+1 && honorifics[s.LowerTok(comma)] {
 		comma--
 	}
-	if comma <= sent.First || s.Tok(comma) != "," || !s.closes(m.last+1, sent) {
+	if comma-5 > sent.First && s.LowerTok(comma) == "old" && s.Tok(comma-1) == "-" && s.Tok(comma-3) == "-" { // its founder, 30-year-old Jane Doe,
+		comma -= 5
+	}
+	if comma <= sent.First || s.Tok(comma) != "," || !s.closes(m.last+1, sent) && !s.saysWhose(m.last+1, sent) {
 		return role{}
 	}
 	last := comma - 1
@@ -186,7 +216,16 @@ func (s *study) roleBeforeComma(ent *entity, m *mention, sent text.Sentence) rol
 	if !opens || s.isList(first, m) {
 		return role{}
 	}
+	if first-3 >= sent.First && isArticle(s.LowerTok(first-1)) && s.LowerTok(first-2) == "of" && nounFits(ent.kind, s.LowerTok(first-3)) {
+		first = s.phraseStart(first-3, sent, 0) // a grandson of the king, Jane Doe
+	}
 	return s.span(first, last, rankBefore)
+}
+
+// saysWhose reports that token i begins what a person is of: "his lawyer, Jane
+// Doe of the firm Lee & Sons".
+func (s *study) saysWhose(i int, sent text.Sentence) bool {
+	return i+1 < sent.Last && (s.LowerTok(i) == "of" || s.LowerTok(i) == "from" || s.LowerTok(i) == "who")
 }
 
 // closes reports whether an apposition can end before token i.
@@ -235,10 +274,31 @@ func (s *study) roleBehind(ent *entity, m *mention, sent text.Sentence) role {
 		}
 	}
 	r := s.phraseFrom(ent, i, sent, article, rankBehind)
-	if next := s.TokenAt(r.end); r.rank > rankNone && next < sent.Last && s.Tokens[next].Kind == text.Word && !relatives[s.LowerTok(next)] {
+	if next := s.TokenAt(r.end); r.rank > rankNone && next < sent.Last && s.Tokens[next].Kind == text.Word && !relatives[s.LowerTok(next)] && !s.secondRole(next, sent) {
 		return role{} // no mark closes it: it is the subject of a clause
 	}
 	return r
+}
+
+// secondRole reports that token i is the "and" before a second description that
+// a mark closes: "…, the minister of the interior and chair of the alliance,".
+func (s *study) secondRole(i int, sent text.Sentence) bool {
+	if s.LowerTok(i) != "and" {
+		return false
+	}
+	fits := false
+	for j := i + 1; j < sent.Last && j < i+maxRoleTokens; j++ {
+		low := s.LowerTok(j)
+		switch {
+		case nounOf(low) == nounPerson:
+			fits = true
+		case s.Tok(j) == "," || s.Tok(j) == "." || s.Tok(j) == ";":
+			return fits
+		case isCopula(low) || speechVerbs[low]:
+			return false
+		}
+	}
+	return fits
 }
 
 // relative reads "who is the director of …" behind a name.

@@ -100,9 +100,13 @@ func (s *study) takeGiven(m *mention) {
 	}
 	if (info.FemaleFirst || info.MaleFirst) && m.kind == model.ActorPerson || s.nounBeside(m) == nounPerson {
 		m.first = i
-		m.kind = model.ActorPerson
-		m.scores[crf.Person] = max(m.scores[crf.Person], m.scores[crf.Organization], m.scores[crf.Place])
+		s.makePerson(m)
 	}
+}
+
+func (s *study) makePerson(m *mention) {
+	m.kind = model.ActorPerson
+	m.scores[crf.Person] = max(m.scores[crf.Person], m.scores[crf.Organization], m.scores[crf.Place], m.scores[crf.Other])
 }
 
 // commonWord returns the first of two or more common words in a row inside m, or
@@ -143,11 +147,35 @@ func (s *study) hold() {
 // trim cuts what is no part of the name: a leading article, titles before
 // persons, quotes and possessives at the ends. It reports whether a name is left.
 func (s *study) trim(m *mention) bool {
+	s.trimEnds(m)
+	s.extend(m)
+	if m.first >= 2 && m.kind != model.ActorPerson && s.LowerTok(m.first-1) == "of" && bodies[s.LowerTok(m.first-2)] {
+		m.first, m.kind = m.first-2, model.ActorOrganization // "the church of …"
+		m.scores[crf.Organization] = max(m.scores[crf.Organization], m.scores[crf.Other], m.scores[crf.Place])
+	}
+	if juniors[s.LowerTok(m.first)] || s.isPartyMark(m) || s.isOpener(m) {
+		m.kind = kindOther
+		m.scores = [crf.NumClasses]int32{}
+	}
+	t := s.Tokens[m.first]
+	return m.first != m.last || t.Kind == text.Word && t.End-t.Start > 1
+}
+
+// trimEnds cuts titles and articles in front of a name, letters and marks behind
+// it, and what a bracket or comma opens inside.
+func (s *study) trimEnds(m *mention) {
 	for m.first < m.last && s.prefix(m) {
+		if ranks[s.LowerTok(m.first)] && m.kind != kindOther && s.Tokens[m.first+1].Upper {
+			s.makePerson(m)
+		}
 		m.first++
 	}
+	for m.last > m.first+1 && m.kind == model.ActorPerson && (letters[s.LowerTok(m.last)] && s.Tokens[m.last].Upper) {
+		m.last--
+	}
 	for i := m.first + 1; i <= m.last; i++ { // a bracket that opens inside
-		if c := s.Tok(i); c == "(" || c == "[" {
+		c := s.Tok(i)
+		if c == "(" || c == "[" || c == "," && m.kind == model.ActorPerson && (i == m.last || !juniors[s.LowerTok(i+1)]) {
 			m.last = i - 1
 		}
 	}
@@ -158,13 +186,21 @@ func (s *study) trim(m *mention) bool {
 		}
 		m.last--
 	}
-	s.extend(m)
-	if m.first >= 2 && m.kind != model.ActorPerson && s.LowerTok(m.first-1) == "of" && bodies[s.LowerTok(m.first-2)] {
-		m.first, m.kind = m.first-2, model.ActorOrganization // "the church of …"
-		m.scores[crf.Organization] = max(m.scores[crf.Organization], m.scores[crf.Other], m.scores[crf.Place])
+}
+
+// isPartyMark reports the "D-Ohio" in brackets behind a lawmaker's name.
+func (s *study) isPartyMark(m *mention) bool {
+	return m.first > 0 && s.Tok(m.first-1) == "(" && s.Tokens[m.first].End-s.Tokens[m.first].Start == 1 && m.first+1 < len(s.Tokens) && s.Tok(m.first+1) == "-"
+}
+
+// isOpener reports an everyday word that owes its capital to the start of a
+// sentence: "Leave, but …".
+func (s *study) isOpener(m *mention) bool {
+	if m.first != m.last || m.kind != model.ActorPerson || !s.startsSentence(m.first) || s.Tokens[m.first].AllUpper {
+		return false
 	}
-	t := s.Tokens[m.first]
-	return m.first != m.last || t.Kind == text.Word && t.End-t.Start > 1
+	c := s.words.Info(crf.Hash(s.LowerTok(m.first))).Case
+	return c == crf.CaseLower
 }
 
 // extend takes in what belongs to a name's end: the second syllable of a given
@@ -197,8 +233,10 @@ func (s *study) prefix(m *mention) bool {
 	switch {
 	case low == "the" || low == "a" || low == "an" || s.Tokens[m.first].Kind == text.Punct:
 		return true
+	case low == "crown" && titles[s.LowerTok(m.first+1)]:
+		return true
 	case m.kind != model.ActorPerson:
-		return false
+		return ranks[low] && m.tokens() > 2 && s.upperWord(m.first+1)
 	}
 	return honorifics[low] || titles[low]
 }
