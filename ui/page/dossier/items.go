@@ -37,6 +37,7 @@ func (d *Dossier) items() []places.Item {
 	section("QUOTES", d.facts(o.Quotes))
 	section("WITH", d.with(o.With))
 	section("ARTICLES", d.articles(o.Articles))
+	section("PERHAPS ALSO", d.articles(o.Perhaps))
 	return items
 }
 

@@ -9,8 +9,6 @@ import (
 	"github.com/lede-reader/lede/ui/uitest"
 )
 
-var _ ui.Across = (*uitest.Across)(nil)
-
 func open(t *testing.T, lib ui.Library, to page.Route, width, height int) *uitest.Driver {
 	t.Helper()
 	return uitest.New(t, ui.New(ui.Options{Library: lib, Open: to, Pause: uitest.NoPause}), width, height)
