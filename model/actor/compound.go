@@ -182,6 +182,7 @@ func (s *study) partners() []mention {
 		}
 		m.key = s.keyOf(m.first, m.last)
 		more = append(more, m)
+		i = m.last + 1 // the next name may not begin with this one's end
 	}
 	return more
 }
