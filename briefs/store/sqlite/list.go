@@ -317,7 +317,7 @@ func unpack(id string, deflated, packed []byte) (*model.Brief, error) {
 
 // broadRange is how many rows of a range are worth collecting before a lookup
 // rather walks the articles and checks each.
-const broadRange = 4000
+const broadRange = 20_000
 
 // broad reports whether a range holds many articles.
 func (s *Store) broad(ctx context.Context) func(ranges) bool {

@@ -1,7 +1,8 @@
 // Package sqlite keeps a library in one SQLite file.
 //
-// The file is in WAL mode and every connection syncs at commit
-// (synchronous=FULL), so what a method acknowledged survives a power cut.
+// The file is in WAL mode (on a network file system, which cannot do that, with
+// a rollback journal) and every connection syncs at commit (synchronous=FULL), so
+// what a method acknowledged survives a power cut.
 // Writers take the write lock when they begin (BEGIN IMMEDIATE) and wait for
 // other processes; within the process there is one writer. Readers see the last
 // whole transaction and never wait.
@@ -191,7 +192,7 @@ func (s *Store) openWriterAt(ctx context.Context, empty bool, steps []string) er
 	}
 	// Both pragmas fail when another process has just made the file; what it
 	// made is as good.
-	if _, err := db.ExecContext(ctx, "PRAGMA journal_mode=WAL"); err != nil {
+	if _, err := db.ExecContext(ctx, "PRAGMA journal_mode="+journalMode(s.path)); err != nil {
 		return err
 	}
 	if _, err := db.ExecContext(ctx, "PRAGMA wal_autocheckpoint=4000"); err != nil {
