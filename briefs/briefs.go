@@ -49,6 +49,8 @@ type Library struct {
 	progress model.Progress
 	changed  chan struct{} // closed and replaced at every change
 	work     sync.WaitGroup
+	facts    int // grows with every change of articles or their facts
+	together together
 }
 
 // item is an article with all that is known of it. Its fields but once are
@@ -96,6 +98,7 @@ func (l *Library) Add(articles ...model.Article) {
 		l.progress.Loaded++
 	}
 	l.sorted = false
+	l.facts++
 	l.touch()
 }
 
@@ -262,6 +265,7 @@ func (l *Library) analyze(ctx context.Context, it *item) error {
 	it.brief, it.target = b, nil
 	it.entry.TopFigure = topFigure(b)
 	l.progress.Analyzed++
+	l.facts++
 	l.touch()
 	return nil
 }

@@ -22,6 +22,9 @@ func (l *Library) Apply(_ context.Context, changes []model.Change) ([]model.Chan
 	undo := make([]model.Change, 0, len(changes))
 	for _, c := range changes {
 		undo = append(undo, l.items[c.ArticleID].apply(c))
+		if c.Kind == model.ChangeWrong {
+			l.facts++
+		}
 	}
 	slices.Reverse(undo)
 	l.touch()
@@ -76,7 +79,8 @@ func WithoutFacts(b *model.Brief, wrong map[string]bool) *model.Brief {
 	kept.Figures = slices.DeleteFunc(slices.Clone(b.Figures), func(f model.Figure) bool { return wrong[f.ID] })
 	kept.Dates = slices.DeleteFunc(slices.Clone(b.Dates), func(d model.Date) bool { return wrong[d.ID] })
 	kept.Actors = slices.DeleteFunc(slices.Clone(b.Actors), func(a model.Actor) bool { return wrong[a.ID] })
-	kept.Quotes = slices.Clone(b.Quotes)
+	kept.Quotes = slices.DeleteFunc(slices.Clone(b.Quotes), func(q model.Quote) bool { return wrong[q.FactID()] })
+	kept.Glossary = slices.DeleteFunc(slices.Clone(b.Glossary), func(t model.Term) bool { return wrong[t.FactID()] })
 	for i := range kept.Quotes {
 		if wrong[kept.Quotes[i].SpeakerID] {
 			kept.Quotes[i].SpeakerID = ""

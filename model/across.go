@@ -212,8 +212,7 @@ type Since struct {
 	// Last asks for what came after the reader's visit before this one; only a
 	// kept library knows.
 	Last bool `json:"last"`
-	// Time asks for what came into a kept library after it, or was published
-	// after it where nothing is kept.
+	// Time asks for what was published on its day or later.
 	Time time.Time `json:"time,omitzero"`
 }
 

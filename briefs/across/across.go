@@ -54,6 +54,8 @@ type Set struct {
 	thread func() []*cluster // stories
 	story  func() []int      // story of each article, by index
 	wires  func() map[string]int
+	groups func() []*quantity
+	boards func() []model.Board
 }
 
 // article is a brief with what is derived from it when first needed.
@@ -87,6 +89,8 @@ func New(briefs []*model.Brief) *Set {
 	s.thread = sync.OnceValue(func() []*cluster { return findStories(s) })
 	s.story = sync.OnceValue(s.storyOf)
 	s.wires = sync.OnceValue(s.numberWires)
+	s.groups = sync.OnceValue(s.quantities)
+	s.boards = sync.OnceValue(s.allBoards)
 	return s
 }
 

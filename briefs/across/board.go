@@ -16,9 +16,11 @@ import (
 
 // Boards returns the quantities that the set gives more than one value of, or
 // the same value in more than one article, the weightiest first.
-func (s *Set) Boards() []model.Board {
+func (s *Set) Boards() []model.Board { return slices.Clone(s.boards()) }
+
+func (s *Set) allBoards() []model.Board {
 	boards := []model.Board{}
-	for _, g := range s.quantities() {
+	for _, g := range s.groups() {
 		if b, ok := s.board(g); ok {
 			boards = append(boards, b)
 		}

@@ -82,30 +82,46 @@ func (n *newser) fact(list *[]model.FactRef, f model.FactRef) {
 	n.facts[f.Place.ArticleID]++
 }
 
-// figures tells new figures from changed ones, quantity by quantity.
+// figures tells new figures from changed ones, quantity by quantity. Of each
+// source the latest new number is held against the last one before it.
 func (n *newser) figures() {
-	for _, g := range n.set.quantities() {
-		var old, fresh []*item
+	for _, g := range n.set.groups() {
+		var before, fresh []*item
 		for _, it := range g.items {
 			if n.fresh[it.art.ID] {
 				fresh = append(fresh, it)
 			} else {
-				old = append(old, it)
+				before = append(before, it)
 			}
 		}
-		voice := g.mainVoice()
-		seen := []*item{}
-		for _, it := range fresh {
-			if slices.ContainsFunc(old, func(o *item) bool { return sameNumber(o, it) }) || slices.ContainsFunc(seen, func(o *item) bool { return sameNumber(o, it) }) {
-				continue
-			}
-			seen = append(seen, it)
-			if before := lastBefore(old, it, voice); before != nil {
-				n.change(g, before, it, voice)
-				continue
-			}
-			n.fact(&n.out.Facts, it.art.figureRef(it.fig))
+		slices.SortStableFunc(fresh, func(a, b *item) int {
+			return cmp.Or(cmp.Compare(a.asOf, b.asOf), cmp.Compare(a.art.index, b.art.index), cmp.Compare(a.fig.Start, b.fig.Start))
+		})
+		n.quantity(g, before, fresh)
+	}
+}
+
+func (n *newser) quantity(g *quantity, before, fresh []*item) {
+	voice := g.mainVoice()
+	latest := make(map[string]*item)
+	for _, it := range fresh {
+		latest[it.sourceName(voice)] = it
+	}
+	told := slices.Clone(before)
+	for _, it := range fresh {
+		if slices.ContainsFunc(told, func(o *item) bool { return sameNumber(o, it) }) {
+			continue
 		}
+		from := lastBefore(before, it, voice)
+		if from == nil {
+			from = lastBefore(told, it, voice)
+		}
+		told = append(told, it)
+		if from != nil && sameNumber(latest[it.sourceName(voice)], it) {
+			n.change(g, from, it, voice)
+			continue
+		}
+		n.fact(&n.out.Facts, it.art.figureRef(it.fig))
 	}
 }
 
