@@ -76,6 +76,8 @@ type App struct {
 	undo     [][]model.Change
 	progress model.Progress
 	beside   acrossState
+
+	endOfVisit func(context.Context) error // nil while no visit has begun
 }
 
 // New returns an App.
@@ -107,7 +109,7 @@ const wholeScreen = "\x1b7\x1b[r\x1b8"
 
 // Init asks the terminal for its background and starts the first page.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(a.top().Init(), tea.Raw(wholeScreen), tea.RequestBackgroundColor, tea.RequestCapability("RGB"), a.wait(0))
+	return tea.Batch(a.top().Init(), tea.Raw(wholeScreen), tea.RequestBackgroundColor, tea.RequestCapability("RGB"), a.wait(0), a.beginVisit())
 }
 
 // Update routes a message; what it means is decided by the method or page that
@@ -137,6 +139,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.navigate(msg)
 	case page.CompareWith, page.StoryStep, page.NewsStep, compareFound, storyFound, newsFound:
 		return a, a.across(msg)
+	case visitBegun:
+		a.visitBegun(msg)
+		return a, nil
 	case page.Notice:
 		a.notice = msg
 		return a, nil

@@ -2,13 +2,14 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/ui/page"
 )
 
-// Close stores what the pages want stored and ends the App's commands. It is for
+// Close stores what the pages want stored, ends the reader's visit and ends the App's commands. It is for
 // programs that may end without their reader's quitting: because a line dropped
 // or a server stops. It must not be called while the program runs; after quitting
 // it stores the same again.
@@ -18,13 +19,18 @@ func (a *App) Close(ctx context.Context) error {
 	for _, f := range a.stack {
 		changes = append(changes, leave(f.page)...)
 	}
-	if len(changes) == 0 {
-		return nil
+	var errs []error
+	if len(changes) > 0 {
+		if _, err := a.opts.Library.Apply(ctx, changes); err != nil {
+			errs = append(errs, fmt.Errorf("store: %w", err))
+		}
 	}
-	if _, err := a.opts.Library.Apply(ctx, changes); err != nil {
-		return fmt.Errorf("store: %w", err)
+	if a.endOfVisit != nil {
+		if err := a.endOfVisit(ctx); err != nil {
+			errs = append(errs, fmt.Errorf("visit: %w", err))
+		}
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 // Route is the page in view, without the overlays on it.

@@ -187,7 +187,7 @@ func (a *App) quit() tea.Cmd {
 	for _, f := range a.stack {
 		changes = append(changes, leave(f.page)...)
 	}
-	return tea.Sequence(a.store(changes), tea.Quit)
+	return tea.Sequence(a.store(changes), a.endVisit(), tea.Quit)
 }
 
 // jump goes back (-1) or forward (+1) in the jump list.

@@ -20,6 +20,7 @@ type Across struct {
 	IsNew     model.News
 	Compared  model.Comparison
 	Err       error // of every question across articles, when set
+	Visits    int   // that have ended
 }
 
 // Dossier returns the dossier of a name, an empty one for others.
@@ -53,6 +54,14 @@ func (a *Across) StoryTimeline(context.Context, string) (model.Timeline, error) 
 
 // News returns what is new.
 func (a *Across) News(context.Context, model.Since) (model.News, error) { return a.IsNew, a.Err }
+
+// BeginVisit begins a visit; ending it is counted.
+func (a *Across) BeginVisit(context.Context) (func(context.Context) error, error) {
+	return func(context.Context) error {
+		a.Visits++
+		return nil
+	}, nil
+}
 
 // Compare returns the comparison, whatever the articles.
 func (a *Across) Compare(context.Context, string, string) (model.Comparison, error) {

@@ -79,7 +79,7 @@ func New(env *page.Env, lib Library, to page.Route) *Desk {
 }
 
 // Init asks for the list.
-func (d *Desk) Init() tea.Cmd { return tea.Batch(d.fetch(0), d.askNews()) }
+func (d *Desk) Init() tea.Cmd { return d.fetch(0) }
 
 // Update takes what was loaded, what was changed, and what is typed.
 func (d *Desk) Update(msg tea.Msg) tea.Cmd {

@@ -139,7 +139,7 @@ func (d *Desk) listed(msg listed) tea.Cmd {
 	case d.stale:
 		again = d.fetch(listPause)
 	}
-	return tea.Batch(again, d.follow(0))
+	return tea.Batch(again, d.follow(0), d.firstNews())
 }
 
 func (d *Desk) take(msg listed) {

@@ -10,10 +10,12 @@ import (
 	"github.com/lede-reader/lede/ui/page"
 )
 
-// News is what a library can do beside, when it knows what is new since the
-// last visit. The first line of the desk tells it then.
+// News is what a library can do beside, when it remembers its reader's visits
+// and so knows what is new since the last one. The first line of the desk tells
+// it then.
 type News interface {
 	News(ctx context.Context, since model.Since) (model.News, error)
+	BeginVisit(ctx context.Context) (end func(context.Context) error, err error)
 }
 
 // news is what is known of what is new.
@@ -28,6 +30,14 @@ type toldNews struct {
 	desk   *Desk
 	gen    int
 	counts model.NewsCounts
+}
+
+// firstNews asks what is new once the list is there: the list comes first.
+func (d *Desk) firstNews() tea.Cmd {
+	if d.news.gen > 0 || !d.list.known {
+		return nil
+	}
+	return d.askNews()
 }
 
 // askNews asks what is new. An error is not told here: the page of what is new
@@ -54,6 +64,9 @@ func (d *Desk) moreNews(g model.Progress) tea.Cmd {
 		return nil
 	}
 	d.news.version = g.Version
+	if d.news.gen == 0 { // the first question waits for the list
+		return nil
+	}
 	return d.askNews()
 }
 

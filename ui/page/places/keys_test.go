@@ -173,6 +173,18 @@ func TestStepsThroughWhatIsNew(t *testing.T) {
 	wants(t, d, "an old article", "nothing in this article is new")
 }
 
+func TestAVisitEndsWithTheProgram(t *testing.T) {
+	lib := uitest.NewAcross(t)
+	d := open(t, lib, page.Route{}, 80, 24)
+	if lib.Visits != 0 {
+		t.Error("the visit has ended before it is over")
+	}
+	d.Press("Q")
+	if !d.Quit || lib.Visits != 1 {
+		t.Errorf("%d visits have ended", lib.Visits)
+	}
+}
+
 // TestWithoutAcross presses every key in a library that cannot look across.
 func TestWithoutAcross(t *testing.T) {
 	lib := uitest.NewAcross(t).Library
