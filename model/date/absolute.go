@@ -28,7 +28,14 @@ func (f *finder) monthFirst(i int) (hit, bool) {
 		return hit{}, false
 	}
 	x.grain = grainMonth
-	return hit{first: i, end: i + 1, form: x, rule: "month"}, true
+	h := hit{first: i, end: i + 1, form: x, rule: "month"}
+	if r, of, ok := f.yearPhrase(i + 1); ok {
+		h.form.y = r.form.year()
+		if of {
+			h.end = r.end
+		}
+	}
+	return h, true
 }
 
 // withYear adds the year that follows a month and day.
@@ -121,6 +128,9 @@ func (f *finder) dayFirst(i int) (hit, bool) {
 	if h, ok := f.monthAfterDay(i, d, j); ok {
 		return f.withYear(h), true
 	}
+	if h, ok := f.dayInRow(i, d, j); ok {
+		return h, true
+	}
 	if f.cls(j) != to || f.low(j) == "and" && f.low(i-1) != "between" && f.low(i-2) != "between" {
 		return hit{}, false
 	}
@@ -140,6 +150,45 @@ func (f *finder) dayFirst(i int) (hit, bool) {
 	h.first, h.isRange, h.until, h.rule = i, true, h.form, "range of days"
 	h.form.d = d
 	return h, true
+}
+
+// dayInRow reads the first day of "on 2 and 3 June", "the 2nd, 3rd and 4th of
+// June": the number alone, of the month that the last of the row names.
+func (f *finder) dayInRow(i, d, j int) (hit, bool) {
+	if !f.is(j, "and", ",", "&") || f.is(i-1, "between") || f.is(i-2, "between") || !f.is(i-1, "on", "the", "of", "for", ",", "and") {
+		return hit{}, false
+	}
+	k := j + 1
+	if f.is(j, ",") && f.is(k, "and") {
+		k++
+	}
+	if f.is(k, "the") {
+		k++
+	}
+	if e, _, ok := f.dom(k); !ok || e <= d || (f.cls(i) == number) != (f.cls(k) == number) {
+		return hit{}, false
+	}
+	h, ok := f.dayFirst(k)
+	if !ok || h.isRange || h.form.grain != grainDay {
+		return hit{}, false
+	}
+	h.first, h.end, h.form.d, h.rule = i, j, d, "day in a row"
+	return h, true
+}
+
+// dayAgain reads the "3" of "June 2 and 3" when the date before ends at token
+// i-1.
+func (f *finder) dayAgain(i int) (hit, bool) {
+	x := f.lastHit.form
+	if !f.is(i-1, "and", ",", "&") || f.lastHit.end != i-1 || f.lastHit.isRange || f.lastHit.rule != "month-day" && f.lastHit.rule != "day in a row" || x.sort != yearly || x.grain != grainDay || x.m == 0 {
+		return hit{}, false
+	}
+	d, next, ok := f.dom(i)
+	if !ok || f.cls(i) == cardinal || d <= x.d || f.lowerNoun(next) || f.cls(next) == month || f.is(next, "of", "%", "-", ":") || f.low(i-1) == "," && !f.is(next, "and", ",") {
+		return hit{}, false
+	}
+	x.d = d
+	return f.withYear(hit{first: i, end: next, form: x, rule: "day in a row"}), true
 }
 
 // monthAfterDay reads the month after day d of the month, which began at i and

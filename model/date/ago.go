@@ -13,7 +13,7 @@ func (f *finder) countFirst(i int) (hit, bool) {
 	if f.low(i) == "a" && f.low(u) == "half" { // a half hour: no date
 		return hit{}, false
 	}
-	if f.cls(u) == rel && f.lex[u].val != 0 && f.cls(u+1) == unit { // 5 coming years
+	if f.cls(u) == rel && f.lex[u].val != 0 && f.cls(u+1) == unit && f.lex[u+1].flags&plural != 0 { // 5 coming years; not: turned 91 last week
 		h, ok := f.rolling(hit{first: i}, i, int(f.lex[u].val))
 		return h, ok
 	}
@@ -28,6 +28,10 @@ func (f *finder) countFirst(i int) (hit, bool) {
 	switch w := f.low(u + 1); w {
 	case "ago":
 		h.form, h.rule = f.ago(n, g, f.low(u)), "ago"
+		if f.is(h.end, "today") && g >= grainDay { // a week ago today
+			h.form, h.end = f.exactly(f.ref, f.hasRef, -n, g), h.end+1
+			return h, true
+		}
 		return f.onWeekday(h, true)
 	case "earlier", "before", "later", "after", "from":
 		return f.onWeekday(f.counted(h, n, g, w))

@@ -28,6 +28,7 @@ type finder struct {
 	sent        int // current sentence
 	first, last int // its tokens
 	out         []model.Date
+	lastHit     hit // the date found last, of whichever sentence
 	told        anchor
 	depth       int            // of dates inside one another
 	years       map[[2]int]int // of the days (month, day) told with their year
@@ -63,6 +64,7 @@ func (f *finder) sentence(s int) {
 		}
 		h = f.bounded(h, floor)
 		f.emit(h)
+		f.lastHit = h
 		i, floor = h.end, h.end
 	}
 }
@@ -72,6 +74,11 @@ func (f *finder) match(i int) (hit, bool) {
 	c := f.lex[i].class
 	if c == none || c == to || c == suffix {
 		return hit{}, false
+	}
+	if c == number && i > f.first && f.lastHit.end == i-1 {
+		if h, ok := f.dayAgain(i); ok {
+			return h, true
+		}
 	}
 	if c == number || c == noon {
 		if h, ok := f.clockFirst(i); ok {

@@ -95,6 +95,11 @@ func TestFullDates(t *testing.T) {
 		{"iso", "The form is dated [2024-11-03].", "2024-11-03..2024-11-04"},
 		{"slashes, month first", "Signed on [03/11/2024] in Ohio.", "2024-03-11..2024-03-12"},
 		{"slashes, day first as another date shows", "Signed on [03/11/2024], not on [25/11/2024].", "2024-11-03..2024-11-04 2024-11-25..2024-11-26"},
+		{"points, year first", "Signed on [2024.11.03] in Bonn.", "2024-11-03..2024-11-04"},
+		{"days in a row", "It rained on [2], [3] and [4 June 2014].", "2014-06-02..2014-06-03 2014-06-03..2014-06-04 2014-06-04..2014-06-05"},
+		{"days in a row, ordinals", "It rained on [the 2nd] and [3rd of June 2014].", "2014-06-02..2014-06-03 2014-06-03..2014-06-04"},
+		{"days behind the month", "They lost on [June 2] and [3] in Bonn.", "2024-06-02..2024-06-03 2024-06-03..2024-06-04"},
+		{"a count behind a day", "On [May 5] and 20 people died.", "2025-05-05..2025-05-06"},
 		{"points, day first", "Signed on [03.11.2024] in Bonn.", "2024-11-03..2024-11-04"},
 		{"spelt out", "She was born on [January twenty-five nineteen eighty-six].", "1986-01-25..1986-01-26"},
 		{"leap day", "It was [29 February 2024].", "2024-02-29..2024-03-01"},
@@ -118,6 +123,12 @@ func TestYearless(t *testing.T) {
 		{"year told before", "The attack of [7 October 2023] changed it. Before the [October 7] attack it was calm.", "2023-10-07..2023-10-08 2023-10-07..2023-10-08"},
 		{"month in a past tense", "In [March], the minister resigned.", "2025-03-01..2025-04-01"},
 		{"month with a future cue", "The trial is due to begin in [mid-June].", "2025-06-01..2025-07-01"},
+		{"a noun that looks ahead", "Traders put the odds of a cut in [September] at one in 10.", "2025-09-01..2025-10-01"},
+		{"a present that looks ahead", "Anna, who turns 95 on [July 18], was taken ill.", "2025-07-18..2025-07-19"},
+		{"hundred is no verb", "It will withdraw several hundred of its troops in [July].", "2025-07-01..2025-08-01"},
+		{"what a noun is for tells nothing", "They opened the campaign to replace their leader [Saturday].", "2025-05-03..2025-05-04"},
+		{"month of last year", "It closed in [March of last year].", "2024-03-01..2024-04-01"},
+		{"month, year told behind", "It closed in [June] [last year].", "2024-06-01..2024-07-01 2024-01-01..2025-01-01"},
 		{"may is a verb", "May we ask whether it may rain?", ""},
 		{"may is a month", "In [May], it may rain.", "2025-05-01..2025-06-01"},
 		{"march is a walk", "Thousands joined the march on the capital.", ""},
@@ -152,6 +163,8 @@ func TestWeekdays(t *testing.T) {
 
 func TestBoundsAreOpen(t *testing.T) {
 	run(t, []row{
+		{"prior to", "It was founded [prior to 2001].", "..2001-01-01"},
+		{"all through is no bound", "It rained all through [2011].", "2011-01-01..2012-01-01"},
 		{"since a year", "It is the worst [since 2008].", "2008-01-01.."},
 		{"after a month", "Nothing moved [after May 2019].", "2019-06-01.."},
 		{"before a year", "Nobody knew [before 1990].", "..1990-01-01"},
@@ -179,6 +192,9 @@ func TestRanges(t *testing.T) {
 
 func TestPeriods(t *testing.T) {
 	run(t, []row{
+		{"summer of a short year", "It was [the summer of '69].", "1969-06-01..1969-09-01"},
+		{"winter over two years", "It was [the winter of 2010-11].", "2010-12-01..2011-03-01"},
+		{"weekend of its days", "They met on [the weekend of 5-6 March].", "2025-03-05..2025-03-07"},
 		{"decade", "Sales were weak in [the 1990s].", "1990-01-01..2000-01-01"},
 		{"short decade", "Sales were weak in [the ’90s].", "1990-01-01..2000-01-01"},
 		{"century", "It is a [19th-century] house.", "1801-01-01..1901-01-01"},
@@ -202,6 +218,11 @@ func TestPeriods(t *testing.T) {
 
 func TestRelative(t *testing.T) {
 	run(t, []row{
+		{"an age is no count of weeks", "She turned 91 [last week].", "2025-04-28..2025-05-05"},
+		{"the week after next", "They meet [the week after next].", "2025-05-19..2025-05-26"},
+		{"the year before last", "They met [the year before last].", "2023-01-01..2024-01-01"},
+		{"a week ago today", "They met [a week ago today].", "2025-04-30..2025-05-01"},
+		{"a couple of days ago", "They met [a couple of days ago].", "2025-05-05..2025-05-06"},
 		{"yesterday", "It rained [yesterday].", "2025-05-06..2025-05-07"},
 		{"last night", "It rained [last night].", "2025-05-06..2025-05-07"},
 		{"last week", "It rained [last week].", "2025-04-28..2025-05-05"},

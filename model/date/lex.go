@@ -63,6 +63,9 @@ func (f *finder) count(i int) (n, next int, ok bool) {
 			if f.low(i+1) == "dozen" {
 				return 12, i + 2, true
 			}
+			if f.low(i+1) == "couple" && f.low(i+2) == "of" && f.cls(i+3) == unit {
+				return 2, i + 3, true
+			}
 			return 1, i + 1, true
 		}
 	case cardinal:

@@ -83,6 +83,9 @@ func (f *finder) slashed(a, b int, year lexeme) (y, m, d int) {
 func (f *finder) dotted(i int) (hit, bool) {
 	s := f.d.Tok(i)
 	dot := strings.IndexByte(s, '.')
+	if dot == 4 { // 2024.11.03
+		return f.dottedYear(i, s)
+	}
 	if dot < 1 || dot > 2 {
 		return hit{}, false
 	}
@@ -94,6 +97,21 @@ func (f *finder) dotted(i int) (hit, bool) {
 	d, ok1 := digits(s[:dot])
 	m, ok2 := digits(rest[:dot2])
 	y, ok3 := digits(rest[dot2+1:])
+	if !ok1 || !ok2 || !ok3 {
+		return hit{}, false
+	}
+	return f.fullDate(i, i+1, y, m, d)
+}
+
+// dottedYear reads 2024.11.03, year first.
+func (f *finder) dottedYear(i int, s string) (hit, bool) {
+	month, dayOf, ok := strings.Cut(s[5:], ".")
+	if !ok || len(month) > 2 || len(dayOf) > 2 {
+		return hit{}, false
+	}
+	y, ok1 := digits(s[:4])
+	m, ok2 := digits(month)
+	d, ok3 := digits(dayOf)
 	if !ok1 || !ok2 || !ok3 {
 		return hit{}, false
 	}

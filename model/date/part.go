@@ -320,6 +320,9 @@ func (f *finder) theUnit(j int) (hit, bool) {
 		if w == "before" {
 			sign = -1
 		}
+		if next := f.low(j + 2); (next == "last" && sign < 0 || next == "next" && sign > 0) && f.isPhraseEnd(j+3) { // the week before last
+			return hit{first: j, end: j + 3, form: f.fromRef(2*sign, g), rule: "last, this or next"}, true
+		}
 		if g == grainDay && f.cls(j+2) == deictic && int(f.lex[j+2].val) == sign {
 			return hit{first: j, end: j + 3, form: f.fromRef(2*sign, grainDay), rule: "day from publication"}, true
 		}
@@ -332,6 +335,11 @@ func (f *finder) theUnit(j int) (hit, bool) {
 	return f.unitFirst(j)
 }
 
+// isPhraseEnd reports that no noun goes on with the phrase at token i.
+func (f *finder) isPhraseEnd(i int) bool {
+	return f.isPunct(i) || functionWords[f.low(i)] || f.cls(i) == none && !f.lowerNoun(i)
+}
+
 // unitFirst reads "year end", "weekend", "week of November 30", "year to date".
 func (f *finder) unitFirst(j int) (hit, bool) {
 	g := grain(f.lex[j].val)
@@ -339,6 +347,12 @@ func (f *finder) unitFirst(j int) (hit, bool) {
 	switch {
 	case f.lex[j].flags&plural != 0:
 		return hit{}, false
+	case g == grainWeekend && next == "of":
+		if p, ok := f.point(j + 2); ok && p.form.grain == grainDay { // the weekend of 5-6 March
+			p.first = j
+			return p, true
+		}
+		return f.weekend(j)
 	case g == grainWeekend:
 		return f.weekend(j)
 	case g == grainWeek && (next == "of" || next == "beginning" || next == "starting" || next == "commencing"):
@@ -442,6 +456,13 @@ func (f *finder) seasonFirst(i int) (hit, bool) {
 		j++
 	}
 	if y, next, ok := f.stated(j); ok && f.cls(j) == number && y >= 1500 && y < 2200 && !f.pluralNoun(next) {
+		h.form.y, h.end = y, next
+		if b, ok := f.yearPair(j); ok && f.lex[i].val == 3 { // winter 2010-11
+			h.end = b.end
+		}
+		return h, true
+	}
+	if y, next, ok := f.yearAfter(j); ok && f.is(j, "'", "’") { // summer of '69
 		h.form.y, h.end = y, next
 		return h, true
 	}

@@ -176,6 +176,10 @@ func (f *finder) boundWord(i, floor int) (bound, int) {
 			return after, i - 1
 		}
 		return before, i - 1
+	case w == "to" && i-1 >= floor && f.low(i-1) == "prior":
+		return before, i - 1
+	case w == "through" && f.low(i-1) == "all":
+		return unbound, i
 	case bounds[w] != unbound:
 		if i-2 >= floor && f.low(i-1) == "or" && f.low(i-2) == "on" { // on or before
 			if bounds[w] == after {

@@ -135,11 +135,25 @@ func (f *finder) verb(i int) direction {
 		}
 		return f.verbBefore(i - 2)
 	case f.is(i-1, "be", "being"): // will be held: the auxiliary tells
-	case pastVerbs[w], strings.HasSuffix(w, "ed") && len(w) > 4 && !f.upper(i):
+	case pastVerbs[w] && !f.nounHere(i), strings.HasSuffix(w, "ed") && len(w) > 4 && !f.upper(i) && !notVerbs[w] && !strings.HasSuffix(w, "eed"):
 		return past
 	}
 	return unsure
 }
+
+// nounHere reports that a word which is a verb and a noun in one form is the
+// noun: "a cut", "interest rate cut".
+func (f *finder) nounHere(i int) bool {
+	switch f.low(i) {
+	case "cut", "set", "put", "hit", "run", "lead", "led", "read", "cost", "bid", "lay":
+	default:
+		return false
+	}
+	return f.is(i-1, "a", "an", "the", "its", "their", "his", "her", "this", "of", "rate", "tax", "pay", "price", "job", "budget", "further", "another", "point", "new")
+}
+
+// notVerbs end in -ed without being verbs.
+var notVerbs = set(`hundred sacred naked wicked kindred infrared biped shred sled`)
 
 // verbBefore is the tense of "agreed to meet" or "going to meet": an intention
 // looks ahead, an account ("was forced to leave", "managed to leave") does not.
@@ -147,6 +161,8 @@ func (f *finder) verbBefore(i int) direction {
 	switch f.low(i) {
 	case "was", "were", "had", "forced", "managed", "failed", "began", "started", "came", "went", "used", "able", "unable":
 		return past
+	case "campaign", "bid", "battle", "fight", "struggle", "way", "chance", "attempt", "effort", "efforts", "attempts", "operation", "decision", "order", "request", "law", "right", "power", "failure":
+		return unsure // the verb before the noun tells: opened the campaign to replace
 	}
 	return future
 }

@@ -176,6 +176,7 @@ var (
 	arranged = set(`due scheduled set expected planned planning plans plan slated poised bound supposed hopes hope hoping aims aim intends
 		intend intending expects expect expecting upcoming forthcoming ahead deadline postponed delayed deferred adjourned rescheduled
 		proposed promised promises going likely ready prepare preparing prepares penciled pencilled invited awaits awaiting wants want
+		odds likelihood outlook prospect prospects bets turns meets faces appears returns arrives plays hosts celebrates visits travels
 		coming begins starts ends opens closes expires runs takes kicks resumes concludes finishes launches votes`)
 	pastVerbs = set(`wasn't weren't didn't hadn't was were had did been said told came went began took made gave found saw held left won lost fell rose shot struck hit
 		met led became got put ran cut sent spent built brought bought caught fought taught thought kept felt heard paid sold spoke spoken

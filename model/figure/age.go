@@ -160,7 +160,8 @@ func (f *finder) whenSheWas(q cand) bool {
 		return false
 	}
 	next := f.join(q.last)
-	ends := next >= f.last || f.d.Tokens[next].Kind == text.Punct || f.d.Tokens[next].Kind == text.Word && f.class(next)&(conj|pron|adv|prep) != 0
+	ends := next >= f.last || f.d.Tokens[next].Kind == text.Punct || f.d.Tokens[next].Kind == text.Word && f.class(next)&(conj|pron|adv|prep) != 0 ||
+		f.oneOf(next, "last", "next", "this")
 	if !ends || f.is(next, "of") || f.is(next, "to") || f.is(next, "per") || f.is(next, "points") || f.isHyphenated(q.last) {
 		return false
 	}

@@ -272,7 +272,7 @@ func (f *finder) measured(n number) (cand, bool) {
 	if n.part {
 		return f.fractionAlone(c, n), true
 	}
-	if k := f.adjectiveBefore(j); k > j {
+	if k := f.adjectiveBefore(j); k > j && !f.yearLike(c) {
 		if u, last, ok := f.readUnit(k, k-1); ok && u.kind == model.FigureDuration {
 			return f.withUnit(c, u, last), true
 		}

@@ -196,6 +196,7 @@ func TestAgesAndRanks(t *testing.T) {
 		{"aged, and another", "Her sons, aged 9 and 12, left.", `"aged 9"[10,16) age 9 year | "12"[21,23) age 12 year`},
 		{"at the age of", "He left at the age of 20.", `"at the age of 20"[8,24) age 20 year`},
 		{"when she was", "They moved when she was six.", `"six"[24,27) age 6 year`},
+		{"turned, with a date behind", "She turned 91 last week.", `"91"[11,13) age 91 year`},
 		{"years of age", "At 6 weeks of age it sees.", `"6 weeks of age"[3,17) age 6 week`},
 		{"an enumeration is no age", "It has 5 cats, 12 dogs.", `"5"[7,8) count 5 cat | "12"[15,17) count 12 dog`},
 		{"ordinal", "It is his third term.", `"third"[10,15) ordinal 3 term`},
