@@ -24,6 +24,8 @@ type Across interface {
 	// Dossier returns what the library knows of an actor. A name that no article
 	// prints gives a dossier without articles.
 	Dossier(ctx context.Context, name string) (model.Dossier, error)
+	// ActorTimeline returns the dated sentences that name an actor.
+	ActorTimeline(ctx context.Context, name string) (model.Timeline, error)
 	// Boards returns the quantities that several articles give, the weightiest
 	// first: those of one article's figures, or of all for an empty ID.
 	Boards(ctx context.Context, article string) ([]model.Board, error)

@@ -28,6 +28,14 @@ func (a *Across) Dossier(_ context.Context, name string) (model.Dossier, error) 
 	return a.Dossiers[name], a.Err
 }
 
+// ActorTimeline returns what was told, for an actor that has a dossier.
+func (a *Across) ActorTimeline(_ context.Context, name string) (model.Timeline, error) {
+	if _, ok := a.Dossiers[name]; !ok {
+		return model.Timeline{}, a.Err
+	}
+	return a.Told, a.Err
+}
+
 // Boards returns the boards that hold a figure of the article, all for none.
 func (a *Across) Boards(_ context.Context, article string) ([]model.Board, error) {
 	var of []model.Board

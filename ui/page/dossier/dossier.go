@@ -23,6 +23,7 @@ import (
 // Library is what the page needs of the library.
 type Library interface {
 	Dossier(ctx context.Context, name string) (model.Dossier, error)
+	ActorTimeline(ctx context.Context, name string) (model.Timeline, error)
 }
 
 // Dossier is the page.
@@ -33,6 +34,7 @@ type Dossier struct {
 	gen  int
 
 	dossier *model.Dossier
+	time    model.Timeline
 	list    *places.List
 	all     bool // every article is listed, not the newest only
 }
@@ -42,6 +44,7 @@ type loaded struct {
 	page    *Dossier
 	gen     int
 	dossier model.Dossier
+	time    model.Timeline
 	err     error
 }
 
@@ -59,7 +62,11 @@ func (d *Dossier) Init() tea.Cmd {
 	ctx, lib, name, gen := d.env.Context, d.lib, d.name, d.gen
 	return func() tea.Msg {
 		found, err := lib.Dossier(ctx, name)
-		return loaded{page: d, gen: gen, dossier: found, err: err}
+		if err != nil {
+			return loaded{page: d, gen: gen, err: err}
+		}
+		told, err := lib.ActorTimeline(ctx, name)
+		return loaded{page: d, gen: gen, dossier: found, time: told, err: err}
 	}
 }
 
@@ -86,7 +93,7 @@ func (d *Dossier) take(msg loaded) {
 		d.dossier = nil
 		d.list.Say("No article of the library names “"+d.name+"”.", false)
 	default:
-		d.dossier = &msg.dossier
+		d.dossier, d.time = &msg.dossier, msg.time
 		d.list.Set(d.items)
 	}
 }

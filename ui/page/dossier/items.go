@@ -35,6 +35,7 @@ func (d *Dossier) items() []places.Item {
 	section("ROLES", d.roles(o.Roles))
 	section("FIGURES", d.facts(o.Figures))
 	section("QUOTES", d.facts(o.Quotes))
+	section("TIMELINE", d.events(d.time.Events))
 	section("WITH", d.with(o.With))
 	section("ARTICLES", d.articles(o.Articles))
 	section("PERHAPS ALSO", d.articles(o.Perhaps))
@@ -71,6 +72,15 @@ func (d *Dossier) facts(facts []model.FactRef) []places.Item {
 			f.Source = ""
 		}
 		items = append(items, places.Fact(d.env.Theme, f))
+	}
+	return items
+}
+
+// events lists dated sentences that name the actor, in the order of time.
+func (d *Dossier) events(events []model.TimelineEvent) []places.Item {
+	items := make([]places.Item, len(events))
+	for i := range events {
+		items[i] = places.Event(d.env.Theme, &events[i])
 	}
 	return items
 }

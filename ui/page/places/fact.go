@@ -44,6 +44,21 @@ func figure(t theme.Theme, f model.FactRef) []text.Segment {
 	return []text.Segment{{Text: f.Label, Style: t.Text}}
 }
 
+// Event is the line of something that happened.
+func Event(t theme.Theme, e *model.TimelineEvent) Item {
+	it := Item{
+		Left: When(model.Date{From: e.From, To: e.To, Precision: e.Precision, Anchor: model.Anchor{Text: e.Text}}),
+		Text: []text.Segment{{Text: e.Event, Style: t.Text}}, Beside: e.Place.Headline, Place: e.Place,
+	}
+	if e.Event == "" {
+		it.Text[0].Text = e.Place.Sentence
+	}
+	if n := len(e.Also); n > 0 {
+		it.Text = append(it.Text, text.Segment{Text: "  also in " + Many(n, "other article", "other articles"), Style: t.Muted})
+	}
+	return it
+}
+
 // Read is what stands at a place: the words of its sentence from Start to End.
 func Read(p model.Place) string {
 	from, to := p.Start-p.SentenceStart, p.End-p.SentenceStart

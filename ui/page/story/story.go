@@ -6,7 +6,6 @@ package story
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -159,7 +158,7 @@ func (s *Story) items() []places.Item {
 	}
 	items = append(items, places.Item{Title: "TIMELINE", Count: len(s.time.Events)})
 	for i := range s.time.Events {
-		items = append(items, s.event(&s.time.Events[i]))
+		items = append(items, places.Event(s.env.Theme, &s.time.Events[i]))
 	}
 	return items
 }
@@ -208,22 +207,6 @@ func copiesIn(copies []model.Head) string {
 		return ""
 	}
 	return ": " + strings.Join(who, ", ")
-}
-
-// event is the line of something that happened.
-func (s *Story) event(e *model.TimelineEvent) places.Item {
-	t := s.env.Theme
-	it := places.Item{
-		Left: places.When(model.Date{From: e.From, To: e.To, Precision: e.Precision, Anchor: model.Anchor{Text: e.Text}}),
-		Text: []text.Segment{{Text: e.Event, Style: t.Text}}, Beside: e.Place.Headline, Place: e.Place,
-	}
-	if e.Event == "" {
-		it.Text[0].Text = e.Place.Sentence
-	}
-	if n := len(e.Also); n > 0 {
-		it.Text = append(it.Text, text.Segment{Text: fmt.Sprintf("  also in %s", places.Many(n, "other article", "other articles")), Style: t.Muted})
-	}
-	return it
 }
 
 // Keys are the page's key maps.
