@@ -16,3 +16,10 @@ func FactID(prefix, text string, start int) string {
 	_, _ = h.Write([]byte(text))
 	return prefix + hex.EncodeToString(h.Sum(nil))[:10]
 }
+
+// FactID is the identifier by which a quote is marked as wrong.
+func (q *Quote) FactID() string { return FactID("q", q.Text, q.Start) }
+
+// FactID is the identifier by which a glossary term is marked as wrong. It
+// stands for the term wherever the article uses it.
+func (t *Term) FactID() string { return FactID("t", t.Term, 0) }

@@ -120,7 +120,7 @@ func (l *Lookup) take(msg answered) {
 		l.rows = part.Rows{}
 	}
 	l.items = group(l.hits, l.open)
-	if l.rows.Selected >= len(l.items) || len(l.items) > 0 && !l.Selectable(l.rows.Selected) {
+	if at := l.rows.Selected; at < 0 || at >= len(l.items) || !l.Selectable(at) {
 		l.rows = part.Rows{Selected: -1}
 		l.rows.Step(l, +1)
 	}
@@ -193,7 +193,7 @@ func (l *Lookup) turn() {
 
 // stepGroup goes to the first answer of the next or previous kind.
 func (l *Lookup) stepGroup(dir int) {
-	if len(l.items) == 0 {
+	if l.rows.Selected < 0 || len(l.items) == 0 {
 		return
 	}
 	kind := l.items[l.rows.Selected].kind

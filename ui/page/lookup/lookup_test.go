@@ -175,3 +175,24 @@ func TestTinyScreens(t *testing.T) {
 		}
 	}
 }
+
+// TestAnswersComeWhileArticlesLoad asks a question that nothing answers yet, and
+// asks it again when the library has grown.
+func TestAnswersComeWhileArticlesLoad(t *testing.T) {
+	env := &page.Env{Theme: theme.New(theme.Default, true, 0), Width: 80, Height: 24, Context: t.Context()}
+	lib := &growing{}
+	l := lookup.New(env, lib, page.Route{Query: "levy"})
+	l.Update(l.Init()())
+	lib.hits = []model.Hit{{Kind: model.HitText, Sentence: "the levy rises"}}
+	if cmd := l.Update(model.Progress{Version: 2, Loaded: 1, Analyzed: 1, Finished: true}); cmd != nil {
+		l.Update(cmd())
+	}
+	if !strings.Contains(l.View(80, 24), "the levy rises") {
+		t.Error("what came in later is not shown")
+	}
+}
+
+// growing answers with what it holds at the time.
+type growing struct{ hits []model.Hit }
+
+func (g *growing) Search(context.Context, string, int) ([]model.Hit, error) { return g.hits, nil }

@@ -212,8 +212,8 @@ func (r *Reader) in() tea.Cmd {
 	if r.focus == focusPane {
 		return r.card()
 	}
-	if r.brief == nil || len(r.pane.entries) == 0 {
-		return page.Send(page.Notice{Text: "no facts to go to yet"})
+	if r.brief != nil && len(r.pane.entries) == 0 {
+		return page.Send(page.Notice{Text: "no facts in this article"})
 	}
 	r.alone = false
 	r.focus = focusPane
