@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/lede-reader/lede/briefs/query"
-	"github.com/lede-reader/lede/briefs/same"
 	"github.com/lede-reader/lede/briefs/store"
 	"github.com/lede-reader/lede/model"
 )
@@ -60,9 +59,6 @@ func (l *Library) SharingActors(ctx context.Context, id string, limit int) ([]*m
 func (l *Library) Stating(ctx context.Context, figures []model.Figure, limit int) ([]*model.Brief, error) {
 	n := &query.Node{}
 	for i := range figures {
-		if !same.Comparable(&figures[i]) {
-			continue
-		}
 		if one := quantityQuery(&figures[i]); one != nil {
 			n.Or = append(n.Or, one)
 		}
@@ -129,4 +125,11 @@ func (l *Library) SinceVisit(ctx context.Context, limit int) (v Visit, err error
 	}
 	v.Names, err = l.store.Names(ctx, v.Before, newNames)
 	return v, err
+}
+
+// Seen notes that the reader has seen the library as of a revision, usually
+// that of a [Visit].
+func (l *Library) Seen(ctx context.Context, revision int64) error {
+	_, err := l.store.Visit(ctx, l.reader, revision)
+	return err
 }

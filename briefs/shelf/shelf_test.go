@@ -14,7 +14,6 @@ import (
 
 	"github.com/lede-reader/lede/briefs"
 	"github.com/lede-reader/lede/briefs/load"
-	"github.com/lede-reader/lede/briefs/same"
 	"github.com/lede-reader/lede/briefs/samples"
 	"github.com/lede-reader/lede/briefs/store"
 	"github.com/lede-reader/lede/briefs/store/storetest"
@@ -199,78 +198,43 @@ func TestSeesOtherProcesses(t *testing.T) {
 	}
 }
 
-func TestNews(t *testing.T) {
-	l := openIn(t, t.TempDir())
+// TestAcross asks the samples what they tell together.
+func TestAcross(t *testing.T) {
+	l, articles := sampleLibrary(t)
 	ctx := context.Background()
-	all := storetest.Prisons()
-	if _, err := l.AddBriefs(ctx, all[0], all[2]); err != nil {
-		t.Fatal(err)
+	byHeadline := func(part string) string {
+		for i := range articles {
+			if strings.Contains(articles[i].Headline, part) {
+				return articles[i].ID
+			}
+		}
+		t.Fatalf("no sample is called %q", part)
+		return ""
 	}
-	news, err := Views{l}.News(ctx)
-	if err != nil || news.Since != 0 || len(news.Entries) != 0 {
-		t.Fatalf("first visit: %+v, %v", news, err)
+	story, err := l.Story(ctx, byHeadline("Ever Given sails"))
+	if err != nil || len(story.Articles) != 3 {
+		t.Errorf("story of the Ever Given: %d articles, %v", len(story.Articles), err)
 	}
-	if err := l.Seen(ctx, news.Revision); err != nil {
-		t.Fatal(err)
+	d, err := l.Dossier(ctx, "Foro Penal")
+	if err != nil || len(d.Articles) < 3 || len(d.Figures) == 0 || len(d.With) == 0 {
+		t.Errorf("dossier of %d articles, %d figures, %v", len(d.Articles), len(d.Figures), err)
 	}
-	if news, err := (Views{l}).News(ctx); err != nil || news.Articles+news.Changed+len(news.Actors) != 0 {
-		t.Fatalf("nothing new: %+v, %v", news, err)
+	if nobody, err := l.Dossier(ctx, "Nobody Atall"); err != nil || len(nobody.Articles) != 0 {
+		t.Errorf("dossier of nobody: %d articles, %v", len(nobody.Articles), err)
 	}
-	if _, err := l.AddBriefs(ctx, all[1], all[3]); err != nil {
-		t.Fatal(err)
-	}
-	news, err = Views{l}.News(ctx)
-	if err != nil || news.Articles != 2 || news.Changed != 0 || news.Facts != store.CountFacts(all[1]) {
-		t.Errorf("news %+v, %v", news, err)
-	}
-	if len(news.Figures) != 1 || news.Figures[0].Before.Figure.Value != 900 || news.Figures[0].After.Figure.Value != 922 || news.Figures[0].Before.ArticleID != "a" {
-		t.Errorf("changed figures %+v", news.Figures)
-	}
-	var names []string
-	for _, a := range news.Actors {
-		names = append(names, a.Name)
-	}
-	if slices.Sort(names); !slices.Equal(names, []string{"Ana Gomez", "Maria Ruiz-Peña"}) {
-		t.Errorf("new actors %q", names)
+	c, err := l.Compare(ctx, byHeadline("Ever Given sails"), byHeadline("Ever Given freed"))
+	if err != nil || len(c.Both) == 0 || len(c.OnlyLeft) == 0 || len(c.OnlyRight) == 0 {
+		t.Errorf("comparison %+v, %v", c, err)
 	}
 }
 
-func TestAcross(t *testing.T) {
-	l, _ := sampleLibrary(t)
-	ctx := context.Background()
-	v := Views{l}
-	stories, err := v.Stories(ctx, "")
-	if err != nil || len(stories) != 2 || len(stories[0].Articles) != 6 || len(stories[1].Articles) != 3 {
-		t.Fatalf("%d stories, %v", len(stories), err)
-	}
-	one, err := v.Story(ctx, stories[1].Articles[0].ID)
-	if err != nil || len(one.Articles) != 3 {
-		t.Errorf("story of the Ever Given: %+v, %v", one, err)
-	}
-	d, err := v.Dossier(ctx, "Foro Penal")
-	if err != nil || d.Count < 3 || d.First.Published >= d.Last.Published || len(d.Figures) == 0 || len(d.With) == 0 {
-		t.Errorf("dossier %+v, %v", d, err)
-	}
-	if _, err := v.Dossier(ctx, "Nobody Atall"); !errors.Is(err, ErrNobody) {
-		t.Errorf("dossier of nobody: %v", err)
-	}
-	for _, f := range d.Figures {
-		b, err := l.Brief(ctx, f.ArticleID)
-		if err != nil || b.Text[f.Figure.Start:f.Figure.End] != f.Figure.Text || b.Text[f.Sentence.Start:f.Sentence.End] != f.Sentence.Text {
-			t.Errorf("figure %+v is not in its article (%v)", f, err)
+func TestTelling(t *testing.T) {
+	for phrase, want := range map[string]string{
+		"political prisoners": "political prisoner", "people still in prison": "people prison", "cities": "cit", "of the": "", "": "", "a b": "", "USD": "usd", "Tage im Gefängnis": "gefangni tage",
+	} {
+		if got := strings.Join(telling(phrase), " "); got != want {
+			t.Errorf("telling(%q) = %q, want %q", phrase, got, want)
 		}
-	}
-	var ids []string
-	for _, a := range stories[1].Articles {
-		ids = append(ids, a.ID)
-	}
-	timeline, err := v.Timeline(ctx, ids...)
-	if err != nil || len(timeline) < 5 || !slices.IsSortedFunc(timeline, func(a, b same.CitedDate) int { return strings.Compare(string(a.Date.From), string(b.Date.From)) }) {
-		t.Errorf("timeline of %d days, %v", len(timeline), err)
-	}
-	c, err := v.Compare(ctx, ids[0], ids[1])
-	if err != nil || len(c.Both) == 0 || len(c.OnlyL) == 0 || len(c.OnlyR) == 0 {
-		t.Errorf("comparison %+v, %v", c, err)
 	}
 }
 
@@ -304,21 +268,6 @@ func TestCandidates(t *testing.T) {
 	visit, err := l.SinceVisit(ctx, 0)
 	if err != nil || visit.Before != 1 || len(visit.Fresh) != 13 || visit.Versions[visit.Fresh[0].ID] != 1 {
 		t.Errorf("since the visit: %d articles from revision %d to %d, %v", len(visit.Fresh), visit.Before, visit.Now, err)
-	}
-}
-
-func TestBoard(t *testing.T) {
-	l := openIn(t, t.TempDir())
-	ctx := context.Background()
-	if _, err := l.AddBriefs(ctx, storetest.Prisons()...); err != nil {
-		t.Fatal(err)
-	}
-	board, err := Views{l}.Board(ctx, &model.Figure{Kind: model.FigureCount, Unit: "prisoner", About: "political prisoners"})
-	if err != nil || len(board.Rows) != 2 || board.Rows[1].Conflict != same.ConflictNewer {
-		t.Fatalf("board %+v, %v", board, err)
-	}
-	if want := "From 900 on 2025-05-07 to 922 on 2025-05-26, up by 22; lowest 900, highest 922, in 2 statements."; board.Says != want {
-		t.Errorf("it says %q, want %q", board.Says, want)
 	}
 }
 

@@ -85,6 +85,16 @@ func FactText(b *model.Brief, id string) (text string, start int) {
 			return a.Name, a.Mentions[0].Start
 		}
 	}
+	for i := range b.Quotes {
+		if q := &b.Quotes[i]; q.FactID() == id {
+			return q.Text, q.Start
+		}
+	}
+	for i := range b.Glossary {
+		if t := &b.Glossary[i]; t.FactID() == id {
+			return t.Term, t.Start
+		}
+	}
 	return "", 0
 }
 
@@ -95,24 +105,24 @@ func FindFact(b *model.Brief, id, text string) string {
 	if t, _ := FactText(b, id); t != "" {
 		return id
 	}
-	switch {
-	case strings.HasPrefix(id, "f"):
-		for i := range b.Figures {
-			if b.Figures[i].Text == text {
-				return b.Figures[i].ID
-			}
-		}
-	case strings.HasPrefix(id, "d"):
-		for i := range b.Dates {
-			if b.Dates[i].Text == text {
-				return b.Dates[i].ID
-			}
-		}
-	case strings.HasPrefix(id, "a"):
-		for i := range b.Actors {
-			if b.Actors[i].Name == text {
-				return b.Actors[i].ID
-			}
+	switch id[:min(len(id), 1)] {
+	case "f":
+		return firstFact(b.Figures, text, func(f *model.Figure) (string, string) { return f.Text, f.ID })
+	case "d":
+		return firstFact(b.Dates, text, func(d *model.Date) (string, string) { return d.Text, d.ID })
+	case "a":
+		return firstFact(b.Actors, text, func(a *model.Actor) (string, string) { return a.Name, a.ID })
+	case "q":
+		return firstFact(b.Quotes, text, func(q *model.Quote) (string, string) { return q.Text, q.FactID() })
+	}
+	return ""
+}
+
+// firstFact returns the ID of the first fact that reads text.
+func firstFact[T any](facts []T, text string, of func(*T) (text, id string)) string {
+	for i := range facts {
+		if t, id := of(&facts[i]); t == text {
+			return id
 		}
 	}
 	return ""
