@@ -1,6 +1,8 @@
 package places
 
 import (
+	"strings"
+
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/ui/page"
 	"github.com/lede-reader/lede/ui/text"
@@ -20,8 +22,12 @@ func Fact(t theme.Theme, f model.FactRef) Item {
 		it.Figure = f.ID
 		it.Text = figure(t, f)
 	case model.HitActor:
-		it.Actor = f.Label
-		it.Text = []text.Segment{{Text: f.Label, Style: t.Actor}}
+		name, role, _ := strings.Cut(f.Label, ", ")
+		it.Actor = name
+		it.Text = []text.Segment{{Text: name, Style: t.Actor}}
+		if role != "" {
+			it.Text = append(it.Text, text.Segment{Text: "  " + role, Style: t.Text})
+		}
 	default:
 		it.Text = []text.Segment{{Text: f.Label, Style: style}}
 	}
