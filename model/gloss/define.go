@@ -45,6 +45,20 @@ func explains(kind model.PartKind) bool {
 	return kind != model.PartByline && kind != model.PartDateline && kind != model.PartHeadline && kind != model.PartHeading
 }
 
+// endsDateline reports that the dash at token i parts a dateline from the report:
+// "PORT AMSEL, Lusonia (Newswire) — The harbour …".
+func (f *definer) endsDateline(i int) bool {
+	if i-f.sent.First > 14 || i == f.sent.First || !f.d.Tokens[f.sent.First].AllUpper || !f.upper(i+1) {
+		return false
+	}
+	for k := f.sent.First; k < i; k++ {
+		if f.d.Tokens[k].Kind == text.Word && !f.d.Tokens[k].Upper {
+			return false
+		}
+	}
+	return true
+}
+
 // sentence tries every rule at the tokens that could set it off.
 func (f *definer) sentence() {
 	f.isA()
@@ -56,7 +70,7 @@ func (f *definer) sentence() {
 			f.apposition(i)
 			f.orAcronym(i)
 		case "-", "--", "–", "—":
-			if !f.d.Tokens[i].Glued || tok == "—" {
+			if (!f.d.Tokens[i].Glued || tok == "—") && !f.endsDateline(i) {
 				f.apposition(i)
 			}
 		case "known", "called", "dubbed", "nicknamed", "termed":

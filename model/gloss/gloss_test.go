@@ -125,6 +125,18 @@ func TestTextBeforeGlossary(t *testing.T) {
 	}
 }
 
+// TestDefinesNothing holds places that look like explanations and are none.
+func TestDefinesNothing(t *testing.T) {
+	for _, tt := range []struct{ name, in string }{
+		{"the dash of a dateline", "PORT AMSEL, Lusonia — The harbour commission on Monday declared the chief winner of the race."},
+		{"the dash of a dateline, possessive behind", "PORT AMSEL, Lusonia — Lusonia's harbour commission on Monday declared the chief winner of the race."},
+	} {
+		if got := Find(text.FromString(tt.in), nil, nil); len(got) > 0 {
+			t.Errorf("%s: got %+v", tt.name, got)
+		}
+	}
+}
+
 func TestMergeAndLookup(t *testing.T) {
 	user := New(model.TermUser, []Entry{
 		{Term: "Sanctions", Text: "What we call them."},

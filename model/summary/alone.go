@@ -26,12 +26,61 @@ type candidate struct {
 	score float64
 }
 
-// candidates lists the sentences of d that can be read alone, in text order.
+// candidates lists the sentences of d that can be read alone, in text order. Of
+// an interview printed in turns only what stands around them is taken, as long
+// as there is any.
 func candidates(d *text.Doc) []candidate {
+	if isInterview(d) {
+		if list := gather(d, true); len(list) > 0 {
+			return list
+		}
+	}
+	return gather(d, false)
+}
+
+// turnsEnough is how many turns make an interview.
+const turnsEnough = 3
+
+func isInterview(d *text.Doc) bool {
+	n := 0
+	for b := range d.Blocks {
+		if isTurn(d, b) {
+			if n++; n >= turnsEnough {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isTurn reports whether block b opens with the name of who speaks, up to four
+// capitalised words, and a colon, or with a name in double brackets.
+func isTurn(d *text.Doc, b int) bool {
+	if d.Blocks[b].Last <= d.Blocks[b].First {
+		return false
+	}
+	first, last := d.Sentences[d.Blocks[b].First].First, d.Sentences[d.Blocks[b].Last-1].Last
+	if d.Tok(first) == "(" && first+1 < last && d.Tok(first+1) == "(" {
+		return true
+	}
+	for i := first; i < min(last, first+5); i++ {
+		if d.Tok(i) == ":" {
+			return i > first && d.Tokens[i].Glued && i+1 < last && !d.Tokens[i+1].Glued
+		}
+		if d.Tokens[i].Kind != text.Word || !d.Tokens[i].Upper {
+			return false
+		}
+	}
+	return false
+}
+
+// gather lists the sentences that can be read alone, with or without the turns
+// of an interview.
+func gather(d *text.Doc, noTurns bool) []candidate {
 	var list []candidate
 	place, block := 0, 0
 	for b := range d.Blocks {
-		if !isBody(d, b) {
+		if !isBody(d, b) || noTurns && isTurn(d, b) {
 			continue
 		}
 		open := false // inside a quotation that began in an earlier sentence
@@ -136,6 +185,9 @@ func afterDateline(d *text.Doc, first, last int) int {
 				return i + 1
 			}
 			return first
+		}
+		if d.Tok(i) == ":" && i > first && d.Tokens[first].AllUpper && !d.Tokens[i+1].Glued && (d.Tokens[i+1].Upper || d.Tokens[i+1].Kind == text.Number) {
+			return i + 1 // NEW DELHI: …; KATHMANDU, Jan. 31: …
 		}
 		if t.Kind == text.Word && !t.Upper || t.Kind == text.Clitic {
 			break

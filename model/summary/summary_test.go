@@ -47,6 +47,8 @@ func TestFind(t *testing.T) {
 		{"lead and next", "Harbour reopens", []string{"headline| Harbour reopens", lead, second, third}, []string{lead, second}},
 		{"dateline stays outside the span", "", []string{"PORT AMSEL (Reuters) — " + lead}, []string{lead}},
 		{"dateline with place and country", "", []string{"Port Amsel, Lusonia - " + lead}, []string{lead}},
+		{"dateline with a colon", "", []string{"PORT AMSEL, Jan. 31: " + lead}, []string{lead}},
+		{"turns of an interview", "", []string{lead, "AR: The port was closed for nine days and the town lost a lot of money.", "WN: The town council met on Friday to talk about the wreck.", "Ana Ruiz: The council of the town met three times in the week of the wreck."}, []string{lead}},
 		{"date in front", "", []string{"Tuesday, March 9, 2021 " + lead}, []string{lead}},
 		{"the headline again as a paragraph", "Port Amsel harbour reopens after nine days of waiting.", []string{"Port Amsel harbour reopens after nine days of waiting.", lead}, []string{lead}},
 		{"heading, caption and byline blocks", "", []string{"byline| By our reporter in the harbour of the town.", "caption| The harbour of Port Amsel was seen on Tuesday.", "heading| The harbour of Port Amsel is open again.", lead}, []string{lead}},
