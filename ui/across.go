@@ -137,12 +137,12 @@ func (a *App) across(msg tea.Msg) tea.Cmd {
 // compareWith compares two articles, or remembers the first of them.
 func (a *App) compareWith(msg page.CompareWith) tea.Cmd {
 	with := cmp.Or(msg.Other, a.beside.with)
-	switch {
-	case with == "":
+	switch with {
+	case "":
 		a.beside.with = msg.Article
 		a.notice = page.Notice{Text: "now = on another article compares the two"}
 		return nil
-	case with == msg.Article:
+	case msg.Article:
 		a.beside.with = ""
 		a.notice = page.Notice{Text: "an article is not compared with itself; chosen no more"}
 		return nil

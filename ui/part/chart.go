@@ -174,35 +174,44 @@ func (p *plot) rowOf(y float64) int {
 	return grid.GridPoint(canvas.Float64Point{Y: y}).Y / 4
 }
 
-// strokes joins the points of every line.
+// strokes joins the points of every line, those of the first line on top.
 func (p *plot) strokes(lines []ChartLine) {
 	for _, l := range lines {
-		grid := p.grid()
-		var last canvas.Point
-		for i, at := range l.Points {
-			dot := grid.GridPoint(canvas.Float64Point{X: at.X, Y: at.Y})
-			if i > 0 && !l.Loose {
-				for _, d := range graph.GetLinePoints(last, dot) {
-					grid.Set(d)
-				}
-			}
-			if at.High > at.Y {
-				for _, d := range graph.GetLinePoints(dot, grid.GridPoint(canvas.Float64Point{X: at.X, Y: at.High})) {
-					grid.Set(d)
-				}
-			}
-			last = dot
-		}
 		style := l.Style
 		style.Attr &^= theme.Bold
-		for y, row := range grid.BraillePatterns() {
+		for y, row := range p.stroke(l) {
 			for x, r := range row {
-				if r != 0 && r != '\u2800' && p.cells[y][x].text == "" {
+				if r != 0 && r != noDots && p.cells[y][x].text == "" {
 					p.cells[y][x] = chartCell{string(r), style}
 				}
 			}
 		}
 	}
+}
+
+// noDots is the Braille pattern without a dot.
+const noDots = '\u2800'
+
+// stroke draws a line in dots: from point to point, and up the range of each.
+func (p *plot) stroke(l ChartLine) [][]rune {
+	grid := p.grid()
+	join := func(from, to canvas.Point) {
+		for _, d := range graph.GetLinePoints(from, to) {
+			grid.Set(d)
+		}
+	}
+	var last canvas.Point
+	for i, at := range l.Points {
+		dot := grid.GridPoint(canvas.Float64Point{X: at.X, Y: at.Y})
+		if i > 0 && !l.Loose {
+			join(last, dot)
+		}
+		if at.High > at.Y {
+			join(dot, grid.GridPoint(canvas.Float64Point{X: at.X, Y: at.High}))
+		}
+		last = dot
+	}
+	return grid.BraillePatterns()
 }
 
 // marks puts the marks of the points over the strokes, the selected one last.

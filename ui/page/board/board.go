@@ -128,7 +128,6 @@ func (b *Board) show() {
 const (
 	nextBoard page.Intent = "next-board"
 	prevBoard page.Intent = "previous-board"
-	allLines  page.Intent = "all-lines"
 	allBoards page.Intent = "all-boards"
 )
 
@@ -138,7 +137,7 @@ func (b *Board) Keys() []page.KeyMap {
 		page.Binding{Intent: nextBoard, Keys: []string{"J"}, Help: "next board", Group: "Move", Short: "next board"},
 		page.Binding{Intent: prevBoard, Keys: []string{"K"}, Help: "previous board", Group: "Move"},
 		page.Binding{Intent: allBoards, Keys: []string{"B"}, Help: "all boards", Group: "Across articles", Short: "all boards"},
-		page.Binding{Intent: allLines, Keys: []string{"a"}, Help: "all conflicts, or the first few", Group: "Look"},
+		places.AllLinesKey(),
 	)
 }
 
@@ -151,7 +150,7 @@ func (b *Board) Do(intent page.Intent) tea.Cmd {
 		return b.step(-1)
 	case allBoards:
 		return page.Send(page.Goto{Route: page.Route{Page: page.Boards}})
-	case allLines:
+	case places.AllLines:
 		if b.all = !b.all; b.at >= 0 {
 			b.show()
 		}

@@ -28,6 +28,7 @@ type Compare struct {
 
 	found *model.Comparison
 	list  *places.List
+	all   bool // every line of every section is listed
 }
 
 // loaded is the library's answer.
@@ -76,11 +77,11 @@ func (c *Compare) take(msg loaded) {
 		c.list.Say(msg.err.Error(), true)
 		return
 	}
-	c.found = &msg.found
-	if o := c.found; len(o.Both)+len(o.Differing)+len(o.OnlyLeft)+len(o.OnlyRight) == 0 {
+	if o := &msg.found; len(o.Both)+len(o.Differing)+len(o.OnlyLeft)+len(o.OnlyRight) == 0 {
 		c.list.Say("No facts were found in either article.", false)
 		return
 	}
+	c.found = &msg.found
 	c.list.Set(c.items)
 }
 
@@ -122,17 +123,12 @@ func (c *Compare) side(mark string, h model.Head, w int) []string {
 // items lists what differs, what one article alone has, and what both say.
 func (c *Compare) items() []places.Item {
 	o := c.found
-	var items []places.Item
-	section := func(title string, lines []places.Item) {
-		if len(lines) > 0 {
-			items = append(append(items, places.Item{Title: title, Count: len(lines)}), lines...)
-		}
-	}
-	section("DIFFERING", c.pairs(o.Differing))
-	section(leftMark+"ONLY HERE", c.facts(o.OnlyLeft))
-	section(rightMark+"ONLY HERE", c.facts(o.OnlyRight))
-	section("IN BOTH", c.both(o.Both))
-	return items
+	s := places.Sections{Theme: c.env.Theme, All: c.all}
+	s.Add("DIFFERING", 0, c.pairs(o.Differing))
+	s.Add(leftMark+"ONLY HERE", 0, c.facts(o.OnlyLeft))
+	s.Add(rightMark+"ONLY HERE", 0, c.facts(o.OnlyRight))
+	s.Add("IN BOTH", 0, c.both(o.Both))
+	return s.Items
 }
 
 // pairs lists facts that are told differently, the two sides beside each other.
@@ -175,14 +171,20 @@ const swap page.Intent = "swap-sides"
 
 // Keys are the page's key maps.
 func (c *Compare) Keys() []page.KeyMap {
-	return c.list.Keys(page.Binding{Intent: swap, Keys: []string{"x"}, Help: "swap the two sides", Group: "Look", Short: "swap"})
+	return c.list.Keys(page.Binding{Intent: swap, Keys: []string{"x"}, Help: "swap the two sides", Group: "Look", Short: "swap"}, places.AllLinesKey())
 }
 
 // Do carries out an intent.
 func (c *Compare) Do(intent page.Intent) tea.Cmd {
-	if intent == swap {
+	switch intent {
+	case swap:
 		c.left, c.right = c.right, c.left
 		return c.Init()
+	case places.AllLines:
+		if c.all = !c.all; c.found != nil {
+			c.list.Set(c.items)
+		}
+		return nil
 	}
 	return c.list.Do(intent)
 }

@@ -36,7 +36,7 @@ type Dossier struct {
 	dossier *model.Dossier
 	time    model.Timeline
 	list    *places.List
-	all     bool // every article is listed, not the newest only
+	all     bool // every line of every section is listed
 }
 
 // loaded is the library's answer.
@@ -98,16 +98,14 @@ func (d *Dossier) take(msg loaded) {
 	}
 }
 
-const moreArticles page.Intent = "all-lines"
-
 // Keys are the page's key maps.
 func (d *Dossier) Keys() []page.KeyMap {
-	return d.list.Keys(page.Binding{Intent: moreArticles, Keys: []string{"a"}, Help: "all lines of every section, or the first few", Group: "Look", Short: "all"})
+	return d.list.Keys(places.AllLinesKey())
 }
 
 // Do carries out an intent.
 func (d *Dossier) Do(intent page.Intent) tea.Cmd {
-	if intent == moreArticles {
+	if intent == places.AllLines {
 		d.all = !d.all
 		if d.dossier != nil {
 			d.list.Set(d.items)

@@ -8,38 +8,18 @@ import (
 	"github.com/lede-reader/lede/ui/text"
 )
 
-// perSection is how many lines of a section are listed at first, so that every
-// section is near.
-const perSection = 8
-
 // items lists the dossier's lines by section.
 func (d *Dossier) items() []places.Item {
 	o := d.dossier
-	var items []places.Item
-	section := func(title string, lines []places.Item) {
-		if len(lines) == 0 {
-			return
-		}
-		items = append(items, places.Item{Title: title, Count: len(lines)})
-		shown := lines
-		if !d.all && len(lines) > perSection+1 {
-			shown = lines[:perSection]
-		}
-		items = append(items, shown...)
-		if rest := len(lines) - len(shown); rest > 0 {
-			items = append(items, places.Item{Text: []text.Segment{{
-				Text: fmt.Sprintf("%s more; a lists them", places.Count(rest)), Style: d.env.Theme.Muted,
-			}}})
-		}
-	}
-	section("ROLES", d.roles(o.Roles))
-	section("FIGURES", d.facts(o.Figures))
-	section("QUOTES", d.facts(o.Quotes))
-	section("TIMELINE", d.events(d.time.Events))
-	section("WITH", d.with(o.With))
-	section("ARTICLES", d.articles(o.Articles))
-	section("PERHAPS ALSO", d.articles(o.Perhaps))
-	return items
+	s := places.Sections{Theme: d.env.Theme, All: d.all}
+	s.Add("ROLES", 0, d.roles(o.Roles))
+	s.Add("FIGURES", 0, d.facts(o.Figures))
+	s.Add("QUOTES", 0, d.facts(o.Quotes))
+	s.Add("TIMELINE", 0, d.events(d.time.Events))
+	s.Add("WITH", 0, d.with(o.With))
+	s.Add("ARTICLES", 0, d.articles(o.Articles))
+	s.Add("PERHAPS ALSO", 0, d.articles(o.Perhaps))
+	return s.Items
 }
 
 // roles lists what an actor was when, each with the newest article that says so.

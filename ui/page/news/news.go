@@ -89,17 +89,14 @@ func (n *News) take(msg loaded) {
 // Nothing reports whether nothing is new.
 func Nothing(c model.NewsCounts) bool { return c == model.NewsCounts{} }
 
-// The page's own intent.
-const allLines page.Intent = "all-lines"
-
 // Keys are the page's key maps.
 func (n *News) Keys() []page.KeyMap {
-	return n.list.Keys(page.Binding{Intent: allLines, Keys: []string{"a"}, Help: "all lines of every section, or the first few", Group: "Look", Short: "all"})
+	return n.list.Keys(places.AllLinesKey())
 }
 
 // Do carries out an intent.
 func (n *News) Do(intent page.Intent) tea.Cmd {
-	if intent == allLines {
+	if intent == places.AllLines {
 		if n.all = !n.all; n.news != nil && !Nothing(n.news.Counts) {
 			n.list.Set(n.items)
 		}
@@ -157,36 +154,17 @@ func Counts(c model.NewsCounts) string {
 	return strings.Join(items, ", ")
 }
 
-// perSection is how many lines of a section are listed at first.
-const perSection = 8
-
 // items lists what is new, what changed first.
 func (n *News) items() []places.Item {
-	var items []places.Item
-	section := func(title string, lines []places.Item, count ...int) {
-		if len(lines) == 0 {
-			return
-		}
-		items = append(items, places.Item{Title: title, Count: append(count, len(lines))[0]})
-		shown := lines
-		if !n.all && len(lines) > perSection+1 {
-			shown = lines[:perSection]
-		}
-		items = append(items, shown...)
-		if rest := len(lines) - len(shown); rest > 0 {
-			items = append(items, places.Item{Text: []text.Segment{{
-				Text: places.Count(rest) + " more; a lists them", Style: n.env.Theme.Muted,
-			}}})
-		}
-	}
 	o := n.news
-	section("CHANGED FIGURES", n.figures(o.Figures))
-	section("ROLES", n.roles(o.Roles))
-	section("ARTICLES", n.articles(o.Articles))
-	section("WORDED ANEW", n.revised(o.Revised), len(o.Revised))
-	section("NEW ACTORS", n.facts(o.Actors))
-	section("NEW FACTS", n.facts(o.Facts))
-	return items
+	s := places.Sections{Theme: n.env.Theme, All: n.all}
+	s.Add("CHANGED FIGURES", 0, n.figures(o.Figures))
+	s.Add("ROLES", 0, n.roles(o.Roles))
+	s.Add("ARTICLES", 0, n.articles(o.Articles))
+	s.Add("WORDED ANEW", len(o.Revised), n.revised(o.Revised))
+	s.Add("NEW ACTORS", 0, n.facts(o.Actors))
+	s.Add("NEW FACTS", 0, n.facts(o.Facts))
+	return s.Items
 }
 
 // figures lists quantities that a new article gives otherwise.

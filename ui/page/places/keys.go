@@ -1,6 +1,8 @@
 package places
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/lede-reader/lede/ui/page"
@@ -32,7 +34,19 @@ const (
 
 // Keys are the keys of the list; more are the page's own, which come first.
 func (l *List) Keys(more ...page.Binding) []page.KeyMap {
-	return []page.KeyMap{{Scope: l.name, Bindings: append(more, []page.Binding{
+	taken := make(map[string]bool)
+	for _, b := range more {
+		for _, k := range b.Keys {
+			taken[k] = true
+		}
+	}
+	bindings := slices.DeleteFunc(listKeys(), func(b page.Binding) bool { return taken[b.Keys[0]] })
+	return []page.KeyMap{{Scope: l.name, Bindings: append(more, bindings...)}}
+}
+
+// listKeys are the bindings of every list.
+func listKeys() []page.Binding {
+	return []page.Binding{
 		{Intent: toPlace, Keys: []string{"enter", "l", "right"}, Help: "to the sentence in its article", Group: "Move", Short: "in the text"},
 		{Intent: toOther, Keys: []string{"r"}, Help: "to the other of two sentences", Group: "Move"},
 		{Intent: nextPart, Keys: []string{"tab"}, Help: "next section", Group: "Move", Short: "section"},
@@ -52,7 +66,7 @@ func (l *List) Keys(more ...page.Binding) []page.KeyMap {
 		{Intent: copyFact, Keys: []string{"y f"}, Help: "copy the line with its source", Group: "Copy and open"},
 		{Intent: copyLine, Keys: []string{"y q"}, Help: "copy its sentence with its source", Group: "Copy and open"},
 		{Intent: goOut, Keys: []string{"h", "left"}, Help: "back", Group: "Move"},
-	}...)}}
+	}
 }
 
 // Do carries out an intent of the list's own.
