@@ -190,10 +190,10 @@ func TestStop(t *testing.T) {
 
 func TestIdle(t *testing.T) {
 	key := newKey(t)
-	h := serve(t, func(o *Options) { o.Limits.Idle, o.Limits.Warning = 400*time.Millisecond, 200*time.Millisecond }, listing(key, "ada"))
+	h := serve(t, func(o *Options) { o.Limits.Idle, o.Limits.Warning = 2*time.Second, time.Second }, listing(key, "ada"))
 	s := open(t, h.enter(key), 80, 10)
-	s.said("no key pressed for a while: this closes in 200ms")
-	s.said("no key was pressed for 400ms")
+	s.said("no key pressed for a while: this closes in 1s")
+	s.said("no key was pressed for 2s")
 	if code := s.ends(); code != 1 {
 		t.Errorf("exit code %d, want 1", code)
 	}

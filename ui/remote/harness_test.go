@@ -89,6 +89,16 @@ func (h *host) logged(what string) string {
 	return until(h, "log holds "+what, h.log.state, contains(what))
 }
 
+// becomes waits until something that tells nobody of its changes is so.
+func (h *host) becomes(what string, so func() bool) {
+	h.Helper()
+	until(h, what, func() (string, <-chan struct{}) {
+		soon := make(chan struct{})
+		time.AfterFunc(time.Millisecond, func() { close(soon) })
+		return fmt.Sprint(so()), soon
+	}, contains("true"))
+}
+
 // newKey makes a client's key.
 func newKey(t testing.TB) gossh.Signer {
 	t.Helper()
