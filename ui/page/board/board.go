@@ -95,7 +95,7 @@ func (b *Board) Update(msg tea.Msg) tea.Cmd {
 	if places.Changed(msg) {
 		return b.Init()
 	}
-	return nil
+	return b.list.Update(msg)
 }
 
 func (b *Board) take(msg loaded) {

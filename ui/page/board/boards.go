@@ -57,7 +57,7 @@ func (b *Boards) Update(msg tea.Msg) tea.Cmd {
 	if places.Changed(msg) {
 		return b.Init()
 	}
-	return nil
+	return b.list.Update(msg)
 }
 
 func (b *Boards) take(msg listed) {

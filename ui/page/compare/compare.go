@@ -68,7 +68,7 @@ func (c *Compare) Update(msg tea.Msg) tea.Cmd {
 	if places.Changed(msg) {
 		return c.Init()
 	}
-	return nil
+	return c.list.Update(msg)
 }
 
 func (c *Compare) take(msg loaded) {

@@ -81,7 +81,7 @@ func (d *Dossier) Update(msg tea.Msg) tea.Cmd {
 	if places.Changed(msg) {
 		return d.Init()
 	}
-	return nil
+	return d.list.Update(msg)
 }
 
 func (d *Dossier) take(msg loaded) {

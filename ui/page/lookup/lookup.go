@@ -12,6 +12,7 @@ package lookup
 import (
 	"context"
 	"errors"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -137,6 +138,7 @@ func (l *Lookup) Keys() []page.KeyMap {
 		{Intent: "next-group", Keys: []string{"tab"}, Help: "next kind of answer", Group: "Find", Short: "next kind"},
 		{Intent: "previous-group", Keys: []string{"shift+tab"}, Help: "previous kind of answer", Group: "Find"},
 		{Intent: "go", Keys: []string{"enter"}, Help: "go to the sentence", Group: "Find", Short: "go there"},
+		{Intent: "dossier", Keys: []string{"ctrl+d"}, Help: "dossier of the actor of this answer", Group: "Across articles"},
 		{Intent: "clear", Keys: []string{"ctrl+u"}, Help: "clear what is typed", Group: "Find"},
 		{Intent: "leave", Keys: []string{"esc", "ctrl+k"}, Help: "close", Group: "Find", Short: "close"},
 	}}}
@@ -152,6 +154,8 @@ func (l *Lookup) key(k tea.KeyPressMsg) tea.Cmd {
 		return page.Send(page.Back{})
 	case "enter":
 		return l.enter()
+	case "ctrl+d":
+		return l.dossier()
 	case "down", "ctrl+n", "ctrl+j":
 		l.step(+1, 1)
 	case "up", "ctrl+p":
@@ -226,6 +230,19 @@ func (l *Lookup) enter() tea.Cmd {
 	return page.Send(page.Goto{Route: page.Route{
 		Page: page.Reader, Article: h.ArticleID, Span: model.Span{Start: h.Start, End: h.End},
 	}})
+}
+
+// dossier opens the dossier of the actor that the selected answer is.
+func (l *Lookup) dossier() tea.Cmd {
+	if l.rows.Selected < 0 || l.rows.Selected >= len(l.items) || l.items[l.rows.Selected].what != answer {
+		return nil
+	}
+	h := l.hits[l.items[l.rows.Selected].hit]
+	if h.Kind != model.HitActor {
+		return page.Send(page.Notice{Text: "only answers that are actors have a dossier"})
+	}
+	name, _, _ := strings.Cut(h.Label, ", ") // the role follows the name
+	return page.Send(page.Goto{Route: page.Route{Page: page.Dossier, Query: name}})
 }
 
 // Route is the page with its query, so that one can jump back to it.

@@ -69,7 +69,7 @@ func (n *News) Update(msg tea.Msg) tea.Cmd {
 	if places.Changed(msg) {
 		return n.Init()
 	}
-	return nil
+	return n.list.Update(msg)
 }
 
 func (n *News) take(msg loaded) {

@@ -1,6 +1,7 @@
 package places
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -88,6 +89,7 @@ func (l *List) View(width, height int) string {
 	for _, s := range l.head(w) {
 		lines = append(lines, pad+s)
 	}
+	l.shown = nil
 	if l.message != "" {
 		style := t.Muted
 		if l.alert {
@@ -100,7 +102,9 @@ func (l *List) View(width, height int) string {
 	}
 	room := max(height-len(lines)-l.detailHeight(), 0)
 	end := len(lines) + room
+	l.shown = slices.Repeat([]int{-1}, len(lines))
 	for _, row := range l.rows.View(l, room) {
+		l.shown = append(l.shown, row.Item)
 		s := pad
 		if row.Item == l.rows.Selected && row.Text != "" {
 			s = strings.Repeat(" ", left-2) + t.Marker.Render(marker) + " "

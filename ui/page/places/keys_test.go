@@ -1,6 +1,7 @@
 package places_test
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -128,6 +129,40 @@ func TestSidesAndSections(t *testing.T) {
 	wants(t, d, "a figure has no actor", "names no actor")
 	d.Press("x", "s")
 	wants(t, d, "s leads to the story", "STORY")
+}
+
+func TestClicks(t *testing.T) {
+	d := open(t, uitest.NewAcross(t), page.Route{Page: page.News}, 120, 40)
+	y := -1
+	for i, l := range strings.Split(d.Text(), "\n") {
+		if strings.Contains(l, "212 passengers") {
+			y = i
+		}
+	}
+	d.Send(page.Click{X: 20, Y: 0})
+	d.Send(page.Click{X: 20, Y: y})
+	wants(t, d, "a click selects", "An electric ferry carried 212 passengers")
+	d.Send(page.Click{X: 20, Y: y})
+	wants(t, d, "a second click goes there", "Tab fact")
+}
+
+func TestDossierFromLookup(t *testing.T) {
+	lib := lookups{uitest.NewAcross(t)}
+	d := open(t, lib, page.Route{Page: page.Lookup, Query: "lindqvist"}, 120, 40)
+	d.Press("ctrl+d")
+	wants(t, d, "^d on an actor", "DOSSIER  Marta Lindqvist")
+	d.Press("ctrl+o", "down", "ctrl+d")
+	wants(t, d, "^d on a sentence", "only answers that are actors")
+}
+
+// lookups answers every lookup with an actor and a sentence.
+type lookups struct{ *uitest.Across }
+
+func (lookups) Search(context.Context, string, int) ([]model.Hit, error) {
+	return []model.Hit{
+		{ArticleID: "sample-vote", Kind: model.HitActor, Label: "Marta Lindqvist, the council's transport chief", Sentence: "Marta Lindqvist put it at 1,150."},
+		{ArticleID: "sample-vote", Kind: model.HitText, Label: "sentence", Sentence: "A sentence."},
+	}, nil
 }
 
 func TestCompareByCommand(t *testing.T) {

@@ -77,6 +77,7 @@ type List struct {
 	rows  part.Rows
 	leftW int
 	shape [2]int // width and height that the rows were laid out for
+	shown []int  // the item of every line of the last view, -1 for none
 
 	begin   int    // item to begin at
 	message string // shown instead of the items
@@ -155,6 +156,24 @@ func (l *List) Item() *Item {
 		return &l.items[i]
 	}
 	return nil
+}
+
+// Update takes a click: on a line to select it, on the selected one to go where
+// it leads.
+func (l *List) Update(msg tea.Msg) tea.Cmd {
+	c, ok := msg.(page.Click)
+	if !ok || c.Y < 0 || c.Y >= len(l.shown) || l.shown[c.Y] < 0 || l.shown[c.Y] >= len(l.items) {
+		return nil
+	}
+	switch i := l.shown[c.Y]; {
+	case !l.Selectable(i):
+		return nil
+	case i == l.rows.Selected:
+		return page.Send(page.Goto{Route: l.items[i].route()})
+	default:
+		l.rows.Selected = i
+		return nil
+	}
 }
 
 // Status is where one is in the list.

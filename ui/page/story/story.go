@@ -76,7 +76,7 @@ func (s *Story) Update(msg tea.Msg) tea.Cmd {
 	if places.Changed(msg) {
 		return s.Init()
 	}
-	return nil
+	return s.list.Update(msg)
 }
 
 func (s *Story) take(msg loaded) {
