@@ -128,6 +128,10 @@ func TestKinds(t *testing.T) {
 		{"a capital inside a word is a firm's", "OceanGrid launched a satellite on Friday.", map[string]model.ActorKind{"OceanGrid": model.ActorOrganization}},
 		{"a family with a capital inside", "Peter McAdam won. McAdam was pleased.", map[string]model.ActorKind{"Peter McAdam": model.ActorPerson}},
 		{"a noun behind the name says person", "Ernie Halls-Lane, premier of Ontario, agreed.", map[string]model.ActorKind{"Ernie Halls-Lane": model.ActorPerson}},
+		{"a region whose name ends like a bank's", "Troops left the West Bank on Friday.", map[string]model.ActorKind{"West Bank": model.ActorPlace}},
+		{"a day is no part of a name", "The ministry said Friday Washington was working on it.", map[string]model.ActorKind{"Washington": model.ActorPlace}},
+		{"a city of that name", "Four men died in the town of Tal Ivren on Friday.", map[string]model.ActorKind{"Tal Ivren": model.ActorPlace}},
+		{"a camp is a place", "Four men died in the Khan Larnis refugee camp on Friday.", map[string]model.ActorKind{"Khan Larnis": model.ActorPlace}},
 		{"a group that speaks", "On Friday opposition leaders said they would not vote.", map[string]model.ActorKind{
 			"opposition leaders": model.ActorGroup,
 		}},

@@ -35,6 +35,7 @@ func (s *study) join() {
 func (s *study) widen(m *mention, floor int) {
 	for range 3 {
 		before := *m
+		s.overPrefix(m, floor)
 		s.overHyphen(m)
 		s.overParticle(m)
 		s.overAmpersand(m, floor)
@@ -49,6 +50,14 @@ func (s *study) widen(m *mention, floor int) {
 // upperWord reports that token i is a capitalised word inside its sentence.
 func (s *study) upperWord(i int) bool {
 	return i >= 0 && i < len(s.Tokens) && s.Tokens[i].Kind == text.Word && s.Tokens[i].Upper
+}
+
+// overPrefix widens a place over a prefix: "sub-Saharan Africa".
+func (s *study) overPrefix(m *mention, floor int) {
+	i := m.first - 1
+	if m.kind == model.ActorPlace && m.tokens() > 1 && i > floor && s.Tok(i) == "-" && s.gluedBehind(i) && (s.LowerTok(i-1) == "sub" || s.LowerTok(i-1) == "trans") {
+		m.first = i - 1
+	}
 }
 
 // gluedBehind reports that the mark at i joins the words on both of its sides.

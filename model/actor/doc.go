@@ -18,6 +18,9 @@
 //     nurse"), heads ("… Council") and full names with the same surname vote
 //     too. Words for peoples and parties' followers are no places. A name found
 //     once is looked for in the whole text.
+//   - What the tagger took apart is put together before that: surnames with a
+//     hyphen, partners ("Lee & Sons"), bodies with what they are for ("Grain and
+//     Cattle Commission"); the capitals of a dateline are a place.
 //   - Mentions of one actor are joined: surnames with full names, acronyms with
 //     what they stand for, "the Foundation" with its full name, the names of one
 //     country, companies with and without "Inc.". Pronouns are never mentions.

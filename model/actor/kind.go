@@ -105,7 +105,7 @@ func (s *study) testify(votes map[string]*[crf.NumClasses]int32) {
 		if m.tokens() > 1 && companyForms[s.LowerTok(m.last)] {
 			v[crf.Organization] += 2 * voteLimit
 		}
-		if m.tokens() > 1 && m.kind != model.ActorPerson && orgHeads[s.headOf(m)] {
+		if m.tokens() > 1 && m.kind != model.ActorPerson && orgHeads[s.headOf(m)] && !s.atlas.place(m.key) {
 			v[crf.Organization] += voteLimit
 		}
 		if m.kind == kindOther {
@@ -113,6 +113,9 @@ func (s *study) testify(votes map[string]*[crf.NumClasses]int32) {
 		}
 		if m.first == m.last {
 			s.testifyWord(m, v)
+		}
+		if s.isWhere(m) {
+			v[crf.Place] += voteLimit
 		}
 		if s.isStorm(m) {
 			v[crf.Other] += 4 * voteLimit
@@ -122,6 +125,22 @@ func (s *study) testify(votes map[string]*[crf.NumClasses]int32) {
 		}
 		s.lendBody(m, votes)
 	}
+}
+
+// isWhere reports that the words around m say that it is a place: "in the Khan
+// Larnby refugee camp", "in Larnby province".
+func (s *study) isWhere(m *mention) bool {
+	i, j := m.first-1, m.last+1
+	if i > 0 && s.LowerTok(i) == "of" && (placeNouns[s.LowerTok(i-1)] || s.LowerTok(i-1) == "city") && !s.Tokens[i-1].Upper {
+		return true // the city of Khan Larnby
+	}
+	if i > 0 && s.LowerTok(i) == "the" {
+		i--
+	}
+	if i < 0 || j >= len(s.Tokens) || !placePrepositions[s.LowerTok(i)] && s.LowerTok(i) != "of" {
+		return false
+	}
+	return placeNouns[s.LowerTok(j)] || j+1 < len(s.Tokens) && s.LowerTok(j) == "refugee" && s.LowerTok(j+1) == "camp"
 }
 
 // testifyWord adds what speaks for and against a name of one word.
@@ -271,7 +290,7 @@ func (s *study) sense(m *mention, kind model.ActorKind, persons map[string]bool)
 	switch {
 	case peoples[printed] && m.last+1 < len(s.Tokens) && s.LowerTok(m.last+1) == "party":
 		return model.ActorOrganization
-	case (s.atlas.demonym[printed] || peoples[printed]) && kind != model.ActorPerson:
+	case (s.atlas.demonym[printed] || peoples[printed] || m.tokens() > 1 && s.isPeople(m.last)) && kind != model.ActorPerson:
 		return kindOther
 	case kind == model.ActorPlace && m.tokens() > 1 && (s.atlas.demonym[s.Tok(m.last)] || peoples[s.Tok(m.last)]) && s.atlas.country[m.key] == "":
 		return kindOther // South Korean
@@ -285,6 +304,11 @@ func (s *study) sense(m *mention, kind model.ActorKind, persons map[string]bool)
 		return model.ActorPlace // Washington accuses …
 	}
 	return kind
+}
+
+// isPeople reports the plural of a people or creed at token i: "Shi'ite Muslims".
+func (s *study) isPeople(i int) bool {
+	return creeds[s.Tok(i)]
 }
 
 // titled reports whether a title or courtesy stands before m.

@@ -59,6 +59,9 @@ var peoples = wordSet(`Muslim Muslims Christian Christians Jewish Jew Jews Catho
 	African Africans Asian Asians Latin Western Eastern Northern Southern Nazi Nazis Marxist Zionist Mormon Mormons
 	Californian Californians Texan Texans Londoner Londoners Parisian Parisians`)
 
+// creeds are plurals of adherents, which make no party of what stands before them.
+var creeds = wordSet(`Muslims Christians Jews Catholics Protestants Buddhists Hindus Sunnis Shiites Sikhs Arabs Kurds Hispanics Latinos Mormons Africans Asians`)
+
 // hyphenated words follow a name with a hyphen and are no part of it.
 var hyphenated = wordSet(`led backed style born based era run owned like mania bound type wide made held area only ready size free`)
 
@@ -92,6 +95,12 @@ var beforeVerbs = wordSet(`to will would can could may might shall should must n
 
 // nounOrVerb are nouns of persons that are verbs as well.
 var nounOrVerb = wordSet(`witness guard head lead coach host star model voice face partner chair judge pilot boss`)
+
+var weekdays = wordSet(`monday tuesday wednesday thursday friday saturday sunday`)
+
+// placeNouns say of the name before them that it is a place's.
+var placeNouns = wordSet(`province district region town village neighborhood neighbourhood suburb county peninsula valley desert mountains airport
+	border island islands coast river lake prefecture township municipality oblast governorate`)
 
 // calendar words are capitalised but say nothing of a person.
 var calendar = wordSet(`est. edt. pst. pdt. gmt. bst. cet. utc. est edt pst pdt gmt bst cet utc monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october

@@ -233,6 +233,8 @@ func (s *study) prefix(m *mention) bool {
 	switch {
 	case low == "the" || low == "a" || low == "an" || s.Tokens[m.first].Kind == text.Punct:
 		return true
+	case weekdays[low]: // on Friday Washington said
+		return true
 	case low == "crown" && titles[s.LowerTok(m.first+1)]:
 		return true
 	case m.kind != model.ActorPerson:

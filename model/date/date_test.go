@@ -125,6 +125,7 @@ func TestYearless(t *testing.T) {
 		{"month with a future cue", "The trial is due to begin in [mid-June].", "2025-06-01..2025-07-01"},
 		{"a noun that looks ahead", "Traders put the odds of a cut in [September] at one in 10.", "2025-09-01..2025-10-01"},
 		{"a present that looks ahead", "Anna, who turns 95 on [July 18], was taken ill.", "2025-07-18..2025-07-19"},
+		{"is believed to be does not look ahead", "The group is believed to be behind [Saturday]'s attack.", "2025-05-03..2025-05-04"},
 		{"hundred is no verb", "It will withdraw several hundred of its troops in [July].", "2025-07-01..2025-08-01"},
 		{"what a noun is for tells nothing", "They opened the campaign to replace their leader [Saturday].", "2025-05-03..2025-05-04"},
 		{"month of last year", "It closed in [March of last year].", "2024-03-01..2024-04-01"},

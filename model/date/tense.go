@@ -129,6 +129,7 @@ func (f *finder) verb(i int) direction {
 			return nearest
 		}
 		return future
+	case w == "be" && f.low(i-1) == "to" && claims[f.low(i-2)]: // is believed to be: the words around tell
 	case bareVerbs[w] && f.low(i-1) == "to":
 		if w == "be" || f.is(i-2, "is", "are") {
 			return future
@@ -151,6 +152,9 @@ func (f *finder) nounHere(i int) bool {
 	}
 	return f.is(i-1, "a", "an", "the", "its", "their", "his", "her", "this", "of", "rate", "tax", "pay", "price", "job", "budget", "further", "another", "point", "new")
 }
+
+// claims stand before "to be" without looking ahead.
+var claims = set(`believed thought said reported known alleged understood rumoured rumored suspected found presumed feared appears appear appeared seems seem seemed claimed claims considered`)
 
 // notVerbs end in -ed without being verbs.
 var notVerbs = set(`hundred sacred naked wicked kindred infrared biped shred sled`)

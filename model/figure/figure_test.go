@@ -267,6 +267,7 @@ func TestCountedNoun(t *testing.T) {
 		{"of the", "It took 12 of the boats.", "boat"},
 		{"hyphen", "The 131-page document leaked.", "page"},
 		{"nationality", "It held 12 Thais.", "Thai"},
+		{"a verb of saying is no plural", "One victim tells the court.", "victim"},
 		{"strong counts nothing", "It has a 90-strong team.", ""},
 		{"no unit is carried from a share", "It lost half of its seats, from 18 to eight.", ""},
 		{"dead describes", "It found 4 dead chickens.", "chicken"},

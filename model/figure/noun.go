@@ -115,7 +115,7 @@ func (f *finder) headNoun(j int) int {
 func (f *finder) isPlural(k int) bool {
 	w := f.d.LowerTok(k)
 	if plural(w) {
-		return true
+		return wordClass[w]&report == 0 || nounOrVerb[w] // one victim tells
 	}
 	t := f.d.Tokens[k]
 	if !t.Upper || t.AllUpper || len(w) <= 4 {

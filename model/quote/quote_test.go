@@ -77,6 +77,7 @@ func TestFind(t *testing.T) {
 		{"hyphen in a number", "Forty-one percent said it was “[an isolated case]”.", "Forty-one percent"},
 		{"second fragment", "Ana Ruiz said it was “[a sad day]” and that “[nobody wins]”.", "Ana Ruiz|Ana Ruiz"},
 		{"title within the clause", "Ana Ruiz, whose film “Dark Water” came out, said it was “[a long way]”.", "Ana Ruiz"},
+		{"subject with a name, saying", "The minister, Ana Ruiz, defended the plan, saying “[it holds for now]”.", "Ana Ruiz"},
 		{"tag in the paragraph before", "Ana Ruiz wrote:\n\n“[It holds.]”", "Ana Ruiz"},
 	}
 	for _, tt := range tests {

@@ -247,7 +247,7 @@ func (f *finder) subject(start, v, end int) speaker {
 	case participle && f.isWord(t) && !between[w] && !joins[w]:
 		return f.holder(start, t+1)
 	case participle || w == "and" || w == "but" || w == "to": // no subject of its own
-		return f.resolve(f.firstNoun(start, v))
+		return f.firstSpeaker(start, v)
 	case w == "who" || w == "which" || w == "that":
 		if f.tok(t-1) == "," {
 			t--
@@ -295,7 +295,17 @@ func (f *finder) beforeComma(start, t, v int) speaker {
 			return f.apposed(f.nounBack(start, k), noun{k + 1, t})
 		}
 	}
-	return f.resolve(f.firstNoun(start, v))
+	return f.firstSpeaker(start, v)
+}
+
+// firstSpeaker is who the clause that begins at start is about, past a name in
+// apposition: "The minister, Ana Ruiz, defended it, saying".
+func (f *finder) firstSpeaker(start, v int) speaker {
+	n := f.firstNoun(start, v)
+	if f.tok(n.end) == "," && f.upper(n.end+1) {
+		return f.apposed(n, f.nounAhead(n.end+1, v))
+	}
+	return f.resolve(n)
 }
 
 // holder is the speaker where a participle follows its noun without a comma:
