@@ -152,7 +152,7 @@ func period(s string) (from, to string, err error) {
 			return t.Format("2006-01-02"), t.AddDate(f.years, f.months, f.days).Format("2006-01-02"), nil
 		}
 	}
-	return "", "", fmt.Errorf("%q is not a day: write 2025, 2025-05 or 2025-05-07, or a range 2025-05..", s)
+	return "", "", fmt.Errorf("%q is not a day: write 2025, 2025-05 or 2025-05-07, or a range such as 2024..2025", s)
 }
 
 // Covers reports whether the half-open range of days [from, to), either of

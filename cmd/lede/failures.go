@@ -24,7 +24,7 @@ type failures struct {
 
 // add tells of err, which may join the errors of several inputs.
 func (f *failures) add(err error) {
-	if joined, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // the tree is walked on purpose
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		for _, e := range joined.Unwrap() {
 			f.add(e)
 		}

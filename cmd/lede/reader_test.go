@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"syscall"
@@ -157,4 +158,31 @@ func TestHangUpEndsTheReader(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.wait() // returns: nothing is left running
+}
+
+// TestShowAsksTheTerminalNothing holds that printing on a terminal sends it
+// colour and nothing it would answer, and to a dumb one not even that.
+func TestShowAsksTheTerminalNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "levy.txt")
+	if err := os.WriteFile(path, []byte(article), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for term, colored := range map[string]bool{"xterm-256color": true, "dumb": false} {
+		cmd := &exec.Cmd{Path: os.Args[0], Args: []string{"lede", "show", path}, Env: append(os.Environ(), "TERM="+term, "NO_COLOR=", "HOME="+t.TempDir())}
+		tty, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: 80, Rows: 24})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, _ := io.ReadAll(tty) // ends with an error when the program does
+		if err := cmd.Wait(); err != nil {
+			t.Fatal(err)
+		}
+		plain := regexp.MustCompile("\x1b\\[[0-9;]*m").ReplaceAllString(string(out), "")
+		if !strings.Contains(plain, "Harbour levy rises") || strings.Contains(plain, "\x1b") {
+			t.Errorf("%s: printed %q", term, out)
+		}
+		if got := len(plain) != len(out); got != colored {
+			t.Errorf("%s: colour is %v, want %v", term, got, colored)
+		}
+	}
 }

@@ -68,6 +68,7 @@ open. Where standard output is not a terminal, lede prints like "lede show".
 	cmd.PersistentPreRunE = func(*cobra.Command, []string) error { return a.global.check() }
 	cmd.AddCommand(a.readCommand(), a.showCommand(), a.findCommand(), a.listCommand(), a.serveCommand(), a.glossaryCommand(), a.dirsCommand())
 	cmd.AddCommand(a.libraryCommands()...)
+	cmd.AddCommand(a.togetherCommands()...)
 	return cmd
 }
 

@@ -1,3 +1,5 @@
+// Package lexicon holds the embedded word lists. Where each is from, and under
+// what licence, is in its README.
 package lexicon
 
 import _ "embed"

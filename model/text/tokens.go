@@ -125,7 +125,7 @@ func scanPoints(s string, start, i, end int) (int, bool) {
 			return stop, true
 		}
 		r, _ := utf8.DecodeRuneInString(s[start:i])
-		return stop, unicode.IsUpper(r) && !(r == 'I' && endsSentence(s, stop, end))
+		return stop, unicode.IsUpper(r) && (r != 'I' || !endsSentence(s, stop, end))
 	}
 	return i + 1, abbreviations[strings.ToLower(s[start:i])] != abbrNone && !shortAbbreviationEndsText(s, start, i, end)
 }
@@ -136,7 +136,7 @@ func shortAbbreviationEndsText(s string, start, i, end int) bool {
 	if abbreviations[strings.ToLower(s[start:i])] != abbrBeforeNumber {
 		return false
 	}
-	rest := strings.TrimLeft(s[i+1:end], "  ")
+	rest := strings.TrimLeft(s[i+1:end], " \u00a0")
 	return rest == "" || rest[0] < '0' || rest[0] > '9'
 }
 
