@@ -133,11 +133,13 @@ const (
 
 // Keys are the page's key maps.
 func (b *Board) Keys() []page.KeyMap {
+	all := places.AllLinesKey()
+	all.Short = "" // there are more useful ones
 	return b.list.Keys(
 		page.Binding{Intent: nextBoard, Keys: []string{"J"}, Help: "next board", Group: "Move", Short: "next board"},
 		page.Binding{Intent: prevBoard, Keys: []string{"K"}, Help: "previous board", Group: "Move"},
 		page.Binding{Intent: allBoards, Keys: []string{"B"}, Help: "all boards", Group: "Across articles", Short: "all boards"},
-		places.AllLinesKey(),
+		all,
 	)
 }
 
