@@ -220,6 +220,9 @@ func (g *quantity) name() string {
 				continue
 			}
 			score := -0.01*float64(len(about)) - 0.05*float64(i) // a whole phrase reads better than the head of one
+			if first, _, _ := strings.Cut(strings.ToLower(about), " "); takesUp[first] {
+				score -= foreign // "its list" says nothing on a board
+			}
 			for _, c := range sortedSet(conceptsOf(about)) {
 				score += float64(count[c])/float64(len(g.items)) - foreign
 			}

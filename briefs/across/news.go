@@ -2,6 +2,7 @@ package across
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -142,6 +143,10 @@ func lastBefore(old []*item, it *item, voice *entity) *item {
 	return best
 }
 
+// followed is what a change gains in weight by coming from a source that gave the
+// number before: it is what a reader of the story waits for.
+const followed = 0.5
+
 func (n *newser) change(g *quantity, before, it *item, voice *entity) {
 	old, now := rowOf(before, voice), rowOf(it, voice)
 	old.Wire, now.Wire = n.wire[before.art.ID], n.wire[it.art.ID]
@@ -149,8 +154,12 @@ func (n *newser) change(g *quantity, before, it *item, voice *entity) {
 	if n.changed[it.art.ID] {
 		return
 	}
+	weight := max(old.Weight, now.Weight) + math.Log2(float64(len(g.items)))/4
+	if kind == model.ConflictNewer && now.Source != "" {
+		weight += followed
+	}
 	n.out.Figures = append(n.out.Figures, model.FigureChange{
-		Label: changeLabel(&old, &now), About: g.name(), Kind: kind, Old: old, New: now, Weight: max(old.Weight, now.Weight),
+		Label: changeLabel(&old, &now), About: g.name(), Kind: kind, Old: old, New: now, Weight: weight,
 	})
 }
 

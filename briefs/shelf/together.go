@@ -25,6 +25,7 @@ const (
 	togetherKnown   = 400  // known articles that new ones are held against
 	newsActorsEach  = 8    // actors of each new article by which known ones are found
 	newsActorsAll   = 200
+	storiesOfFound  = 6 // articles found whose stories are looked at too
 )
 
 // Dossier returns what the library knows of an actor. A name that no article
@@ -97,8 +98,8 @@ func (l *Library) Boards(ctx context.Context, article string) ([]model.Board, er
 	return across.BoardsOf(s.Boards(), b.ID), nil
 }
 
-// BoardsFor returns the quantities that answer a query, of the newest articles
-// that do.
+// BoardsFor returns the quantities that answer a query: of the newest articles
+// that do, and of others in their stories that word the same thing otherwise.
 func (l *Library) BoardsFor(ctx context.Context, q string) ([]model.Board, error) {
 	n, err := query.Parse(q)
 	if err != nil {
@@ -108,7 +109,15 @@ func (l *Library) BoardsFor(ctx context.Context, q string) ([]model.Board, error
 	if err != nil {
 		return nil, err
 	}
-	return across.BoardsFor(across.New(found).Boards(), n), nil
+	all := found
+	for _, b := range found[:min(len(found), storiesOfFound)] {
+		sharing, err := l.SharingActors(ctx, b.ID, togetherSharing/storiesOfFound)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all[:len(all):len(all)], sharing...)
+	}
+	return across.BoardsFor(across.New(all).Boards(), n), nil
 }
 
 // Story returns the story that an article belongs to, if only its own.

@@ -119,6 +119,7 @@ func cutAround(h *model.Hit, room int) model.Hit {
 	left := 0
 	if len(h.Matches) > 0 && ansi.StringWidth(h.Sentence[:h.Matches[0].End]) > room-1 {
 		left = max(0, ansi.StringWidth(h.Sentence[:h.Matches[0].Start])-room/before)
+		left = min(left, ansi.StringWidth(h.Sentence)-room+1)
 	}
 	head := ""
 	if left > 0 {
