@@ -102,10 +102,11 @@ func (f *finder) exactly(d day, known bool, n int, g grain) form {
 	return fixedForm(around(step(d, g, n), grainDay))
 }
 
-// in reads "in two weeks", which is a date where the sentence looks ahead and
-// the count ends its phrase; else it is a duration.
+// in reads "in two weeks" and "within five minutes", which are dates where the
+// sentence looks ahead and the count ends its phrase; else they are durations,
+// as days and weeks after "within" always are.
 func (f *finder) in(h hit, n int, g grain) (hit, bool) {
-	if f.low(h.first-1) != "in" || !f.isPunct(h.end) && f.low(h.end) != "on" || f.low(h.end) == "-" {
+	if f.low(h.first-1) != "in" && (f.low(h.first-1) != "within" || g != grainTime || n > 12) || !f.isPunct(h.end) && f.low(h.end) != "on" || f.low(h.end) == "-" {
 		return hit{}, false
 	}
 	if f.low(h.end-1) != "time" && f.tense(h) != future {

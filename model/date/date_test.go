@@ -219,6 +219,8 @@ func TestPeriods(t *testing.T) {
 
 func TestRelative(t *testing.T) {
 	run(t, []row{
+		{"within minutes, ahead", "She will be back within [5 minutes].", "2025-05-07..2025-05-08"},
+		{"within days is a length of time", "She will appeal within 90 days.", ""},
 		{"an age is no count of weeks", "She turned 91 [last week].", "2025-04-28..2025-05-05"},
 		{"the week after next", "They meet [the week after next].", "2025-05-19..2025-05-26"},
 		{"the year before last", "They met [the year before last].", "2023-01-01..2024-01-01"},
