@@ -49,7 +49,7 @@ func main() {
 	panic(s.ListenAndServe())
 }
 GO
-(cd "$dir/least" && go build -mod=mod -o ../wish .)
+(cd "$dir/least" && go get charm.land/wish/v2@v2.0.3 && go build -mod=mod -o ../wish .)
 
 ssh-keygen -q -t ed25519 -N '' -C measure -f "$dir/id"
 mkdir -p "$XDG_CONFIG_HOME/lede"
