@@ -3,8 +3,8 @@ package ui
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -271,17 +271,22 @@ func (a *App) gotoNews(msg newsFound) tea.Cmd {
 		a.notice = page.Notice{Text: "nothing in this article is new since your last visit"}
 		return nil
 	}
-	for i := range spans {
-		s := spans[i]
-		if msg.step.Step < 0 {
-			s = spans[len(spans)-1-i]
-		}
-		if msg.step.Step > 0 && s.Start > msg.step.At || msg.step.Step < 0 && s.Start < msg.step.At {
-			return a.goTo(page.Route{Page: page.Reader, Article: msg.step.Article, Span: s})
-		}
+	i, _ := slices.BinarySearchFunc(spans, msg.step.At, func(s model.Span, at int) int { return s.Start - at })
+	if msg.step.Step < 0 {
+		i--
+	} else if i < len(spans) && spans[i].Start == msg.step.At {
+		i++
 	}
-	a.notice = page.Notice{Text: strings.TrimSpace("nothing more is new " + map[bool]string{true: "below", false: "above"}[msg.step.Step > 0])}
-	return nil
+	switch {
+	case i < 0:
+		a.notice = page.Notice{Text: "nothing more is new above"}
+		return nil
+	case i >= len(spans):
+		a.notice = page.Notice{Text: "nothing more is new below"}
+		return nil
+	}
+	a.notice = page.Notice{Text: fmt.Sprintf("new: %d of %d in this article", i+1, len(spans))}
+	return a.goTo(page.Route{Page: page.Reader, Article: msg.step.Article, Span: spans[i]})
 }
 
 // newIn lists what is new in an article, in the order of its text.
