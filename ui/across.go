@@ -253,6 +253,10 @@ func (a *App) newsStep(msg page.NewsStep) tea.Cmd {
 		return a.gotoNews(newsFound{step: msg, news: a.beside.news, version: version})
 	}
 	ctx, lib := a.env.Context, a.acrossLibrary()
+	if _, ok := lib.(Visitor); !ok {
+		a.notice = page.Notice{Text: "what is new is known of kept articles only: lede add keeps them"}
+		return nil
+	}
 	return func() tea.Msg {
 		n, err := lib.News(ctx, model.Since{Last: true})
 		return newsFound{step: msg, news: &n, version: version, err: err}

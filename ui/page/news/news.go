@@ -22,6 +22,12 @@ type Library interface {
 	News(ctx context.Context, since model.Since) (model.News, error)
 }
 
+// visitor is a library that remembers its reader's visits. In any other,
+// everything is new.
+type visitor interface {
+	BeginVisit(ctx context.Context) (end func(context.Context) error, err error)
+}
+
 // News is the page.
 type News struct {
 	env  *page.Env
@@ -29,6 +35,7 @@ type News struct {
 	gen  int
 	list *places.List
 	news *model.News
+	last bool // what is new is so since the last visit
 	all  bool // every line of every section is listed
 }
 
@@ -43,6 +50,7 @@ type loaded struct {
 // New returns the page.
 func New(env *page.Env, lib Library, to page.Route) *News {
 	n := &News{env: env, lib: lib}
+	_, n.last = lib.(visitor)
 	n.list = places.New(env, "news", to.Place, n.head)
 	n.list.Say("looking for what is new…", false)
 	return n
@@ -51,9 +59,9 @@ func New(env *page.Env, lib Library, to page.Route) *News {
 // Init asks the library.
 func (n *News) Init() tea.Cmd {
 	n.gen++
-	ctx, lib, gen := n.env.Context, n.lib, n.gen
+	ctx, lib, gen, since := n.env.Context, n.lib, n.gen, model.Since{Last: n.last}
 	return func() tea.Msg {
-		found, err := lib.News(ctx, model.Since{Last: true})
+		found, err := lib.News(ctx, since)
 		return loaded{page: n, gen: gen, news: found, err: err}
 	}
 }
@@ -127,6 +135,9 @@ func (n *News) head(w int) []string {
 		return append(text.Flow(m, w, 0, 1, title), "")
 	}
 	since := "  since your last visit"
+	if !n.last {
+		since = "  all of it: these articles are not kept, and so no visit is remembered"
+	}
 	if at := n.news.Since.Time; !at.IsZero() {
 		since += ", " + at.Format("2 Jan 2006, 15:04")
 	}

@@ -155,6 +155,24 @@ func TestDossierFromLookup(t *testing.T) {
 	wants(t, d, "^d on a sentence", "only answers that are actors")
 }
 
+// forgetful is a library that remembers no visits.
+type forgetful struct {
+	ui.Library
+	ui.Across
+}
+
+func TestNewsWithoutVisits(t *testing.T) {
+	lib := uitest.NewAcross(t)
+	d := open(t, forgetful{lib.Library, lib}, page.Route{Page: page.News}, 120, 40)
+	wants(t, d, "nobody remembers a visit", "no visit is remembered", "CHANGED FIGURES")
+	d = open(t, forgetful{lib.Library, lib}, page.Route{}, 120, 40)
+	if strings.Contains(d.Text(), "new:") {
+		t.Errorf("the desk tells news of a library that knows none:\n%s", d.Text())
+	}
+	d.Press("enter", "]", "c")
+	wants(t, d, "]c", "known of kept articles only")
+}
+
 // lookups answers every lookup with an actor and a sentence.
 type lookups struct{ *uitest.Across }
 
