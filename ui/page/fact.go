@@ -78,10 +78,9 @@ func (f Fact) ID(b *model.Brief) string {
 	case Actor:
 		return b.Actors[f.Index].ID
 	case Quote:
-		q := b.Quotes[f.Index]
-		return model.FactID("q", q.Text, q.Start)
+		return b.Quotes[f.Index].FactID()
 	case Term:
-		return model.FactID("t", b.Glossary[f.Index].Term, 0)
+		return b.Glossary[f.Index].FactID()
 	default:
 		return ""
 	}
