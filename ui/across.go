@@ -29,6 +29,8 @@ type Across interface {
 	// Boards returns the quantities that several articles give, the weightiest
 	// first: those of one article's figures, or of all for an empty ID.
 	Boards(ctx context.Context, article string) ([]model.Board, error)
+	// BoardsFor returns the quantities that answer a query of the query language.
+	BoardsFor(ctx context.Context, query string) ([]model.Board, error)
 	// Story returns the story that an article belongs to, if only its own.
 	Story(ctx context.Context, article string) (model.Story, error)
 	// StoryTimeline returns what the articles of that story tell in the order of

@@ -178,7 +178,7 @@ func (a *App) run(line string) tea.Cmd {
 	case "news":
 		return a.goTo(page.Route{Page: page.News})
 	case "boards":
-		return a.goTo(page.Route{Page: page.Boards})
+		return a.goTo(page.Route{Page: page.Boards, Query: arg})
 	case "dossier":
 		if arg != "" {
 			return a.goTo(page.Route{Page: page.Dossier, Query: arg})

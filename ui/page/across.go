@@ -9,7 +9,7 @@ import (
 // The pages across articles. A library that cannot look across articles has
 // none of them, and the App says so when one is asked for.
 const (
-	Boards  Name = "boards"  // Route.Article: of its figures only; empty for all
+	Boards  Name = "boards"  // Route.Article: of its figures only; Route.Query: that answer it; neither: all
 	Story   Name = "story"   // Route.Article: one of its articles
 	Compare Name = "compare" // Route.Article and Route.Query: the two articles
 	News    Name = "news"

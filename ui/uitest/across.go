@@ -50,6 +50,17 @@ func (a *Across) Boards(_ context.Context, article string) ([]model.Board, error
 	return of, a.Err
 }
 
+// BoardsFor returns the boards whose subject holds the query.
+func (a *Across) BoardsFor(_ context.Context, query string) ([]model.Board, error) {
+	var of []model.Board
+	for _, b := range a.AllBoards {
+		if strings.Contains(b.About, query) {
+			of = append(of, b)
+		}
+	}
+	return of, a.Err
+}
+
 // Story returns the story of an article.
 func (a *Across) Story(_ context.Context, article string) (model.Story, error) {
 	return a.Stories[article], a.Err

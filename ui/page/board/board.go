@@ -22,6 +22,7 @@ import (
 // Library is what the pages need of the library.
 type Library interface {
 	Boards(ctx context.Context, article string) ([]model.Board, error)
+	BoardsFor(ctx context.Context, query string) ([]model.Board, error)
 }
 
 // Board is the page.

@@ -9,7 +9,8 @@ import (
 	"github.com/lede-reader/lede/ui/text"
 )
 
-// Boards is the page that lists boards: those of one article's figures, or all.
+// Boards is the page that lists boards: those of one article's figures, those
+// that answer a query, or all.
 type Boards struct {
 	env   *page.Env
 	lib   Library
@@ -28,7 +29,8 @@ type listed struct {
 	err    error
 }
 
-// NewList returns the page of the boards of the route's article, or of all.
+// NewList returns the page of the boards of the route's article, of those that
+// answer its query, or of all.
 func NewList(env *page.Env, lib Library, to page.Route) *Boards {
 	b := &Boards{env: env, lib: lib, route: to}
 	b.list = places.New(env, "boards", to.Place, b.head)
@@ -39,9 +41,13 @@ func NewList(env *page.Env, lib Library, to page.Route) *Boards {
 // Init asks the library.
 func (b *Boards) Init() tea.Cmd {
 	b.gen++
-	ctx, lib, article, gen := b.env.Context, b.lib, b.route.Article, b.gen
+	ctx, lib, to, gen := b.env.Context, b.lib, b.route, b.gen
 	return func() tea.Msg {
-		boards, err := lib.Boards(ctx, article)
+		if to.Query != "" {
+			boards, err := lib.BoardsFor(ctx, to.Query)
+			return listed{page: b, gen: gen, boards: boards, err: err}
+		}
+		boards, err := lib.Boards(ctx, to.Article)
 		return listed{page: b, gen: gen, boards: boards, err: err}
 	}
 }
@@ -66,7 +72,7 @@ func (b *Boards) take(msg listed) {
 	case msg.err != nil:
 		b.list.Say(msg.err.Error(), true)
 	case len(msg.boards) == 0:
-		b.list.Say("No quantity is given by more than one article here.", false)
+		b.list.Say("No quantity is given more than once here.", false)
 	default:
 		b.list.Set(func() []places.Item {
 			items := make([]places.Item, len(msg.boards))
@@ -93,6 +99,9 @@ func (b *Boards) item(o *model.Board) places.Item {
 	if n := len(o.Rows); n > 0 {
 		first, last := o.Rows[0], o.Rows[n-1]
 		it.Place, it.Beside = last.Place, last.Place.Headline
+		if b.route.Query != "" { // the board is found again by one of its figures
+			it.Go.Article, it.Go.Query = last.Place.ArticleID, last.FigureID
+		}
 		it.Below = []text.Segment{{Text: first.Text, Style: t.Figure}}
 		if n > 1 {
 			it.Below = append(it.Below, text.Segment{Text: " " + spark(o) + " ", Style: t.Accent}, text.Segment{Text: last.Text, Style: t.Figure})
@@ -117,7 +126,10 @@ func (b *Boards) head(w int) []string {
 		segments = append(segments, text.Segment{Text: " " + places.Count(b.count), Style: t.Muted})
 	}
 	what := "  the same quantity across articles"
-	if b.route.Article != "" {
+	switch {
+	case b.route.Query != "":
+		what = "  that answer " + b.route.Query
+	case b.route.Article != "":
 		what = "  what this article counts, across articles"
 	}
 	segments = append(segments, text.Segment{Text: what, Style: t.Muted})
@@ -138,7 +150,7 @@ func (b *Boards) Status() page.Status { return b.list.Status() }
 
 // Route is the page, and the selected line as the place.
 func (b *Boards) Route() page.Route {
-	return page.Route{Page: page.Boards, Article: b.route.Article, Place: max(b.list.Selected(), 0)}
+	return page.Route{Page: page.Boards, Article: b.route.Article, Query: b.route.Query, Place: max(b.list.Selected(), 0)}
 }
 
 // Arrive keeps the page as it is.

@@ -131,6 +131,18 @@ func TestSidesAndSections(t *testing.T) {
 	wants(t, d, "s leads to the story", "STORY")
 }
 
+func TestBoardsByQuery(t *testing.T) {
+	d := open(t, uitest.NewAcross(t), page.Route{}, 120, 40)
+	d.Press(":")
+	d.Type("boards shortfall")
+	d.Press("enter")
+	wants(t, d, ":boards WORDS", "BOARDS 1  that answer shortfall")
+	d.Press("enter")
+	wants(t, d, "Enter", "BOARD  shortfall a year")
+	d.Press("q")
+	wants(t, d, "q", "BOARDS 1  that answer shortfall")
+}
+
 func TestClicks(t *testing.T) {
 	d := open(t, uitest.NewAcross(t), page.Route{Page: page.News}, 120, 40)
 	y := -1
@@ -262,7 +274,7 @@ func TestNothingAndErrors(t *testing.T) {
 	}{
 		page.Dossier: {page.Route{Page: page.Dossier, Query: "Nobody"}, "No article of the library names “Nobody”."},
 		page.Board:   {page.Route{Page: page.Board, Query: "none"}, "No other article of the library gives this quantity."},
-		page.Boards:  {page.Route{Page: page.Boards, Article: "none"}, "No quantity is given by more than one article here."},
+		page.Boards:  {page.Route{Page: page.Boards, Article: "none"}, "No quantity is given more than once here."},
 		page.Story:   {page.Route{Page: page.Story, Article: "none"}, "No other article of the library is about the same events."},
 		page.News:    {page.Route{Page: page.News}, "Nothing is new since your last visit."},
 		page.Compare: {page.Route{Page: page.Compare}, "No facts were found in either article."},
