@@ -136,9 +136,9 @@ func (a *article) sentence(offset int) model.Span {
 	return model.Span{Start: d.Sentences[i].Start, End: d.Sentences[i].End}
 }
 
-// place is where a span of the article stands, with the span marked, or what
-// is given as marks instead.
-func (a *article) place(at model.Span, marks ...model.Span) model.Place {
+// place is where a span of the article stands, with what of it lies in its
+// sentence marked.
+func (a *article) place(at model.Span) model.Place {
 	s := a.sentence(at.Start)
 	if s.End <= s.Start {
 		s = at
@@ -147,13 +147,8 @@ func (a *article) place(at model.Span, marks ...model.Span) model.Place {
 		ArticleID: a.ID, Headline: a.Headline, Publisher: a.Source.Publisher, Published: a.Source.Published,
 		Start: at.Start, End: at.End, Sentence: a.Text[s.Start:s.End], SentenceStart: s.Start, Marks: []model.Span{},
 	}
-	if len(marks) == 0 {
-		marks = []model.Span{at}
-	}
-	for _, m := range marks {
-		if start, end := max(m.Start, s.Start), min(m.End, s.End); start < end {
-			p.Marks = append(p.Marks, model.Span{Start: start - s.Start, End: end - s.Start})
-		}
+	if start, end := max(at.Start, s.Start), min(at.End, s.End); start < end {
+		p.Marks = append(p.Marks, model.Span{Start: start - s.Start, End: end - s.Start})
 	}
 	return p
 }

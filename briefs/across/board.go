@@ -2,14 +2,11 @@ package across
 
 import (
 	"cmp"
-	"fmt"
 	"hash/fnv"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -206,7 +203,6 @@ func (g *quantity) name() string {
 			count[c]++
 		}
 	}
-	const foreign = 0.34 // what a concept costs that few others say
 	best, bestScore := "", math.Inf(-1)
 	for _, it := range g.items {
 		if it.class == "age" && it.subject != nil {
@@ -215,23 +211,35 @@ func (g *quantity) name() string {
 		if len(it.about) == 0 {
 			continue
 		}
-		for i, about := range []string{it.fig.About, trimAbout(it.fig.About)} {
-			if about == "" || i > 0 && about == it.fig.About {
-				continue
-			}
-			score := -0.01*float64(len(about)) - 0.05*float64(i) // a whole phrase reads better than the head of one
-			if first, _, _ := strings.Cut(strings.ToLower(about), " "); takesUp[first] {
-				score -= foreign // "its list" says nothing on a board
-			}
-			for _, c := range sortedSet(conceptsOf(about)) {
-				score += float64(count[c])/float64(len(g.items)) - foreign
-			}
-			if score > bestScore {
-				best, bestScore = about, score
-			}
+		const headOnly = 0.05 // a whole phrase reads better than the head of one
+		whole, head := it.fig.About, trimAbout(it.fig.About)
+		if score := g.fits(whole, count); score > bestScore {
+			best, bestScore = whole, score
+		}
+		if score := g.fits(head, count) - headOnly; score > bestScore {
+			best, bestScore = head, score
 		}
 	}
 	return best
+}
+
+// fits scores a phrase as the name of the group.
+func (g *quantity) fits(phrase string, count map[string]int) float64 {
+	const (
+		foreign = 0.34 // what a concept costs that few others say
+		letter  = 0.01 // what each letter costs
+	)
+	if phrase == "" {
+		return math.Inf(-1)
+	}
+	score := -letter * float64(len(phrase))
+	if first, _, _ := strings.Cut(strings.ToLower(phrase), " "); takesUp[first] {
+		score -= foreign // "its list" says nothing on a board
+	}
+	for _, c := range sortedSet(conceptsOf(phrase)) {
+		score += float64(count[c])/float64(len(g.items)) - foreign
+	}
+	return score
 }
 
 func conceptsOf(s string) []string {
@@ -320,123 +328,4 @@ func betterPoint(a, b *model.BoardRow) bool {
 		return exactA
 	}
 	return a.Weight > b.Weight
-}
-
-// sentenceOf says what the chart of a board shows, in words and numbers of its
-// rows only.
-func sentenceOf(b *model.Board, class string) string {
-	subject := chartSubject(b, class)
-	if len(b.Series) == 0 {
-		return valuesSentence(b, subject)
-	}
-	pts := b.Series[0].Points
-	first, last, peak, trough := 0, len(pts)-1, 0, 0
-	for i := range pts {
-		if pts[i].Value > pts[peak].Value {
-			peak = i
-		}
-		if pts[i].Value < pts[trough].Value {
-			trough = i
-		}
-	}
-	const months = 62 // days from which on months are told and not days
-	toTheDay := daysBetween(pts[first].Day, pts[last].Day) <= months
-	say := func(i int) string { return inSentence(b.Rows[pts[i].Row].Text) + " " + spoken(pts[i].Day, toTheDay) }
-	switch {
-	case pts[peak].Value == pts[trough].Value:
-		return subject + " was " + say(first) + " and still " + say(last) + "."
-	case peak != first && peak != last && pts[peak].Value > max(pts[first].Value, pts[last].Value):
-		return subject + " rose from " + say(first) + " to " + say(peak) + " and stood at " + say(last) + "."
-	case trough != first && trough != last && pts[trough].Value < min(pts[first].Value, pts[last].Value):
-		return subject + " fell from " + say(first) + " to " + say(trough) + " and stood at " + say(last) + "."
-	case pts[last].Value > pts[first].Value:
-		return subject + " rose from " + say(first) + " to " + say(last) + "."
-	case pts[last].Value < pts[first].Value:
-		return subject + " fell from " + say(first) + " to " + say(last) + "."
-	}
-	return subject + " was " + say(first) + " and again " + say(last) + "."
-}
-
-// chartSubject is what a chart is of: "Foro Penal's count of political prisoners".
-func chartSubject(b *model.Board, class string) string {
-	of := "figure"
-	switch {
-	case class == "count":
-		of = "count"
-	case class == "%":
-		of = "share"
-	}
-	source := ""
-	if len(b.Series) > 0 {
-		source = b.Series[0].Source
-	}
-	about := b.About
-	if about == "" {
-		about = b.Unit
-	}
-	switch {
-	case class == "age":
-		return "The age of " + about
-	case source != "" && class == "count":
-		return possessive(capital(source)) + " count of " + about
-	case source != "":
-		return possessive(capital(source)) + " " + of + " for " + quoted(about)
-	case class == "count":
-		return "The number of " + about
-	}
-	return "The " + of + " for " + quoted(about)
-}
-
-func quoted(s string) string { return "“" + s + "”" }
-
-func possessive(s string) string {
-	if strings.HasSuffix(s, "s") {
-		return s + "’"
-	}
-	return s + "'s"
-}
-
-// inSentence is a figure as read, in the middle of a sentence: "About 100" of a
-// headline is "about 100".
-func inSentence(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	next, _ := utf8.DecodeRuneInString(s[size:])
-	if unicode.IsUpper(r) && unicode.IsLower(next) {
-		return string(unicode.ToLower(r)) + s[size:]
-	}
-	return s
-}
-
-func capital(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[size:]
-}
-
-// valuesSentence lists what rows say that make no line.
-func valuesSentence(b *model.Board, subject string) string {
-	var parts []string
-	seen := make(map[string]bool)
-	for i := range b.Rows {
-		p := inSentence(b.Rows[i].Text)
-		if s := b.Rows[i].Source; s != "" {
-			p += " (" + s + ")"
-		}
-		if !seen[p] {
-			seen[p] = true
-			parts = append(parts, p)
-		}
-	}
-	if len(parts) == 1 {
-		return fmt.Sprintf("%s is given as %s %d times.", subject, parts[0], len(b.Rows))
-	}
-	const most = 6
-	more := ""
-	if len(parts) > most {
-		parts, more = parts[:most], " and others"
-	}
-	if n := len(parts); n > 1 && more == "" {
-		parts[n-2] += " and " + parts[n-1]
-		parts = parts[:n-1]
-	}
-	return subject + " is given as " + strings.Join(parts, ", ") + more + "."
 }

@@ -27,47 +27,62 @@ const (
 // the groups that share a sampled shingle with it, so that a story that is
 // printed a thousand times costs no more than a thousand.
 func findCopies(articles []*article) [][]int {
-	type leader struct {
-		size  int
-		group int
-	}
-	var groups [][]int
-	leaders := make([]leader, 0, len(articles))
-	index := make(map[uint64][]int32)
+	c := copyFinder{index: make(map[uint64][]int32)}
 	for i, a := range articles {
-		sample := sample(a.Text)
-		best, bestShare := -1, 0.0
-		if len(sample) >= fewest {
-			shared := make(map[int32]int)
-			for _, h := range sample {
-				if at := index[h]; len(at) <= crowded {
-					for _, l := range at {
-						shared[l]++
-					}
-				}
-			}
-			for l, n := range shared {
-				part := float64(n) / float64(min(len(sample), leaders[l].size))
-				if part > bestShare || part == bestShare && int(l) < best {
-					best, bestShare = int(l), part
-				}
-			}
-		}
-		if best >= 0 && bestShare >= enoughShared {
-			g := leaders[best].group
-			groups[g] = append(groups[g], i)
+		all := sample(a.Text)
+		if l := c.original(all); l >= 0 {
+			c.groups[l] = append(c.groups[l], i)
 			continue
 		}
-		l := int32(len(leaders)) //nolint:gosec // a library holds fewer articles
-		leaders = append(leaders, leader{len(sample), len(groups)})
-		groups = append(groups, []int{i})
-		if len(sample) >= fewest {
-			for _, h := range sample {
-				index[h] = append(index[h], l)
+		c.lead(all)
+		c.groups = append(c.groups, []int{i})
+	}
+	return c.groups
+}
+
+// copyFinder holds the first article of each group by its sampled shingles.
+type copyFinder struct {
+	sizes  []int // of the samples
+	groups [][]int
+	index  map[uint64][]int32
+}
+
+// original returns the group whose first article shares most of a sample, or -1.
+func (c *copyFinder) original(all []uint64) int {
+	if len(all) < fewest {
+		return -1
+	}
+	shared := make(map[int32]int)
+	for _, h := range all {
+		if at := c.index[h]; len(at) <= crowded {
+			for _, l := range at {
+				shared[l]++
 			}
 		}
 	}
-	return groups
+	best, bestPart := -1, 0.0
+	for l, n := range shared {
+		part := float64(n) / float64(min(len(all), c.sizes[l]))
+		if part > bestPart || part == bestPart && int(l) < best {
+			best, bestPart = int(l), part
+		}
+	}
+	if bestPart < enoughShared {
+		return -1
+	}
+	return best
+}
+
+// lead makes a sample that of the first article of a new group.
+func (c *copyFinder) lead(all []uint64) {
+	l := int32(len(c.sizes)) //nolint:gosec // a library holds fewer articles
+	c.sizes = append(c.sizes, len(all))
+	if len(all) < fewest {
+		return
+	}
+	for _, h := range all {
+		c.index[h] = append(c.index[h], l)
+	}
 }
 
 // sample returns the sampled shingles of a text, sorted, each once.

@@ -254,10 +254,10 @@ func (a *article) together(c *model.Companion, mentions []model.Span, mine map[i
 // about it, in text order.
 func (s *Set) figuresOf(e *entity, u *use) []model.FactRef {
 	var all []model.FactRef
-	r := s.names()
+	sources := attributor{r: s.names(), a: u.art}
 	for i := range u.art.Figures {
 		f := &u.art.Figures[i]
-		if r.attributed(u.art, f.Attribution, f.Start) == e || u.isAbout(f) {
+		if sources.entity(f.Attribution) == e || u.isAbout(f) {
 			all = append(all, u.art.figureRef(f))
 		}
 	}
@@ -284,40 +284,50 @@ func holdsName(about, name string) bool {
 	return false
 }
 
-// attributed returns the actor that an attribution, as printed, names: the one
-// with one of its names whose mention stands nearest to the fact.
-func (r *registry) attributed(a *article, attribution string, at int) *entity {
+// attributor finds the actors that the attributions of one article name.
+type attributor struct {
+	r    *registry
+	a    *article
+	seen map[string]*entity
+}
+
+// entity returns the actor that an attribution, as printed, names: the one with
+// exactly this name, else the one with the longest name in it; nil when there is
+// none.
+func (t *attributor) entity(attribution string) *entity {
 	if attribution == "" {
 		return nil
 	}
-	want := nameWords(attribution)
-	var best *entity
-	bestScore := 0
-	for i := range a.Actors {
-		act := &a.Actors[i]
-		score := 0
-		for _, n := range append([]string{act.Name}, act.Aliases...) {
-			switch w := nameWords(n); {
-			case slices.Equal(w, want):
-				score = 1 << 20
-			case holdsName(attribution, n) && score < 1<<20:
-				score = max(score, 1+len(n))
-			}
-		}
-		if score == 1<<20 {
-			score += 1<<10 - min(distanceTo(act.Mentions, at)/64, 1<<9)
-		}
-		if score > bestScore {
-			best, bestScore = r.of[a.index][act.ID], score
-		}
+	if e, ok := t.seen[attribution]; ok {
+		return e
 	}
-	return best
+	if t.seen == nil {
+		t.seen = make(map[string]*entity)
+	}
+	e := t.find(attribution)
+	t.seen[attribution] = e
+	return e
 }
 
-func distanceTo(mentions []model.Span, at int) int {
-	best := 1 << 30
-	for _, m := range mentions {
-		best = min(best, max(m.Start-at, at-m.Start))
+func (t *attributor) find(attribution string) *entity {
+	want := nameWords(attribution)
+	var best *entity
+	longest := 0
+	for i := range t.a.Actors {
+		act := &t.a.Actors[i]
+		e := t.r.of[t.a.index][act.ID]
+		for k := -1; k < len(act.Aliases); k++ {
+			name := act.Name
+			if k >= 0 {
+				name = act.Aliases[k]
+			}
+			if slices.Equal(nameWords(name), want) {
+				return e
+			}
+			if len(name) > longest && holdsName(attribution, name) {
+				best, longest = e, len(name)
+			}
+		}
 	}
 	return best
 }

@@ -31,36 +31,52 @@ type quantity struct {
 // one story are compared: "28 dead" is one thing in one story and another in
 // the next.
 func groupQuantities(items []item, story func(*article) int) []*quantity {
-	var groups []*quantity
-	index := make(map[string][]int)
+	g := grouper{index: make(map[string][]int)}
 	for i := range items {
 		it := &items[i]
-		room := strconv.Itoa(story(it.art)) + " " + it.class + " "
-		best, bestScore := -1, 0.0
-		asked := make(map[int]bool)
-		for _, c := range it.keys() {
-			for _, g := range index[room+c] {
-				if asked[g] {
-					continue
-				}
-				asked[g] = true
-				if score := groups[g].likeness(it); score > bestScore {
-					best, bestScore = g, score
-				}
+		g.add(it, strconv.Itoa(story(it.art))+" "+it.class+" ")
+	}
+	return g.groups
+}
+
+// grouper puts figures into groups, one after the other.
+type grouper struct {
+	groups []*quantity
+	index  map[string][]int // groups by room and concept
+}
+
+// mostGroups is how many groups a figure is held against under one concept, the
+// latest ones.
+const mostGroups = 100
+
+// add puts a figure into the group it fits best, or a new one. Only groups of the
+// same room are asked.
+func (g *grouper) add(it *item, room string) {
+	best, bestScore := -1, 0.0
+	asked := make(map[int]bool)
+	keys := it.keys()
+	for _, c := range keys {
+		under := g.index[room+c]
+		for _, k := range under[max(0, len(under)-mostGroups):] {
+			if asked[k] {
+				continue
 			}
-		}
-		if best < 0 {
-			best = len(groups)
-			groups = append(groups, &quantity{})
-		}
-		groups[best].items = append(groups[best].items, it)
-		for _, c := range it.keys() {
-			if l := index[room+c]; !slices.Contains(l, best) {
-				index[room+c] = append(l, best)
+			asked[k] = true
+			if score := g.groups[k].likeness(it); score > bestScore {
+				best, bestScore = k, score
 			}
 		}
 	}
-	return groups
+	if best < 0 {
+		best = len(g.groups)
+		g.groups = append(g.groups, &quantity{})
+	}
+	g.groups[best].items = append(g.groups[best].items, it)
+	for _, c := range keys {
+		if l := g.index[room+c]; !slices.Contains(l, best) {
+			g.index[room+c] = append(l, best)
+		}
+	}
 }
 
 // keys are the words under which a figure is looked for.

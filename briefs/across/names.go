@@ -242,27 +242,16 @@ func (j *joiner) union(a, b int) {
 // that gives one gives the same.
 func (j *joiner) acronyms(locals []local) {
 	full := make(map[string]string) // acronym key → name key; empty when articles differ
-	note := func(short, key string) {
-		w := nameWords(short)
-		if !isAcronym(short) || len(w) != 1 {
-			return
-		}
-		k := "name " + w[0]
-		if was, ok := full[k]; ok && was != key {
-			key = ""
-		}
-		full[k] = key
-	}
 	for i := range locals {
 		for _, a := range locals[i].actors {
 			if a.Kind == model.ActorPerson {
 				continue
 			}
 			for _, alias := range a.Aliases {
-				note(alias, locals[i].key)
+				noteAcronym(full, alias, locals[i].key)
 			}
-			if k := nameKey(a); k != locals[i].key {
-				note(a.Name, locals[i].key)
+			if nameKey(a) != locals[i].key {
+				noteAcronym(full, a.Name, locals[i].key)
 			}
 		}
 	}
@@ -271,6 +260,19 @@ func (j *joiner) acronyms(locals []local) {
 			j.union(j.byKey[short], j.byKey[key])
 		}
 	}
+}
+
+// noteAcronym notes that an article uses a short name for the name with a key.
+func noteAcronym(full map[string]string, short, key string) {
+	w := nameWords(short)
+	if !isAcronym(short) || len(w) != 1 {
+		return
+	}
+	k := "name " + w[0]
+	if was, ok := full[k]; ok && was != key {
+		key = ""
+	}
+	full[k] = key
 }
 
 // shorterNames joins a person's shorter full name with the one longer name that

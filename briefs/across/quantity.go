@@ -1,6 +1,7 @@
 package across
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -24,19 +25,37 @@ type item struct {
 	asOfText string
 }
 
+// mostFigures is how many figures of one article are looked at, the most salient
+// ones: an article with more is a table.
+const mostFigures = 400
+
 // quantities makes items of the figures of an article, in text order. Ordinals,
 // ranks and scores are no quantities.
 func quantities(r *registry, a *article) []item {
-	q := quantifier{r: r, a: a, d: a.doc(), names: nameSet(a)}
+	q := newQuantifier(r, a)
+	least := leastSalience(a.Figures)
 	var all []item
 	for i := range a.Figures {
 		class := classOf(&a.Figures[i])
-		if class == "" {
+		if class == "" || a.Figures[i].Salience < least || len(all) == mostFigures {
 			continue
 		}
 		all = append(all, q.item(i, class))
 	}
 	return all
+}
+
+// leastSalience is the salience below which figures are left out.
+func leastSalience(figures []model.Figure) float64 {
+	if len(figures) <= mostFigures {
+		return 0
+	}
+	all := make([]float64, len(figures))
+	for i := range figures {
+		all[i] = figures[i].Salience
+	}
+	slices.Sort(all)
+	return all[len(all)-mostFigures]
 }
 
 // classOf says which figures can be compared at all; empty for those that
@@ -92,10 +111,43 @@ func (it *item) span() (low, high float64) {
 }
 
 type quantifier struct {
-	r     *registry
-	a     *article
-	d     *text.Doc
-	names map[string]bool
+	r        *registry
+	a        *article
+	d        *text.Doc
+	names    map[string]bool
+	mentions []mention    // of all actors, in text order
+	roles    []model.Span // of all actors, in text order
+	sources  attributor
+}
+
+// mention is a place where an actor is named.
+type mention struct {
+	model.Span
+	of   *entity
+	kind model.ActorKind
+}
+
+func newQuantifier(r *registry, a *article) *quantifier {
+	q := &quantifier{r: r, a: a, d: a.doc(), names: nameSet(a), sources: attributor{r: r, a: a}}
+	for i := range a.Actors {
+		act := &a.Actors[i]
+		for _, m := range act.Mentions {
+			q.mentions = append(q.mentions, mention{m, r.of[a.index][act.ID], act.Kind})
+		}
+		if act.Role != "" {
+			q.roles = append(q.roles, model.Span{Start: act.RoleStart, End: act.RoleEnd})
+		}
+	}
+	slices.SortFunc(q.mentions, func(x, y mention) int { return cmp.Compare(x.Start, y.Start) })
+	slices.SortFunc(q.roles, func(x, y model.Span) int { return cmp.Compare(x.Start, y.Start) })
+	return q
+}
+
+// within returns the mentions that lie in a stretch of the text.
+func (q *quantifier) within(s model.Span) []mention {
+	from, _ := slices.BinarySearchFunc(q.mentions, s.Start, func(m mention, at int) int { return cmp.Compare(m.Start, at) })
+	to, _ := slices.BinarySearchFunc(q.mentions, s.End, func(m mention, at int) int { return cmp.Compare(m.End, at+1) })
+	return q.mentions[from:max(from, to)]
 }
 
 // nameSet holds the words of every name in an article: they say who, not what.
@@ -113,7 +165,7 @@ func nameSet(a *article) map[string]bool {
 
 func (q *quantifier) item(i int, class string) item {
 	f := &q.a.Figures[i]
-	it := item{art: q.a, fig: f, class: class, source: q.r.attributed(q.a, f.Attribution, f.Start)}
+	it := item{art: q.a, fig: f, class: class, source: q.sources.entity(f.Attribution)}
 	sent := q.a.sentence(f.Start)
 	if class == "count" {
 		it.unit = concept(strings.ToLower(f.Unit))
@@ -154,13 +206,19 @@ func (q *quantifier) item(i int, class string) item {
 // withoutRoles is a stretch of the text with the roles of actors left out: they
 // say who speaks, not of what.
 func (q *quantifier) withoutRoles(s model.Span) string {
-	out := q.a.Text[s.Start:s.End]
-	for i := range q.a.Actors {
-		if r := &q.a.Actors[i]; r.RoleStart >= s.Start && r.RoleEnd <= s.End {
-			out = strings.Replace(out, r.Role, " ", 1)
+	from, _ := slices.BinarySearchFunc(q.roles, s.Start, func(r model.Span, at int) int { return cmp.Compare(r.Start, at) })
+	var out strings.Builder
+	at := s.Start
+	for _, r := range q.roles[from:] {
+		if r.End > s.End {
+			break
+		}
+		if r.Start >= at {
+			out.WriteString(q.a.Text[at:r.Start] + " ")
+			at = r.End
 		}
 	}
-	return out
+	return out.String() + q.a.Text[at:s.End]
 }
 
 // concepts returns the concepts of a stretch of text, without those of names,
@@ -286,22 +344,13 @@ func (q *quantifier) people(it *item, sent model.Span) {
 	if b := q.block(it.fig.Start); b >= 0 {
 		list = q.d.Blocks[b].Kind == model.PartListItem
 	}
-	nearest := -1
-	for i := range q.a.Actors {
-		act := &q.a.Actors[i]
-		for _, m := range act.Mentions {
-			if m.Start < sent.Start || m.End > it.fig.Start {
-				continue
-			}
-			e := q.r.of[q.a.index][act.ID]
-			gap := strings.TrimSpace(q.a.Text[m.End:it.fig.Start])
-			if m.Start-sent.Start <= len("The ") {
-				it.lead = e
-			}
-			adjacent := gap == "" || gap == ":" || act.Kind != model.ActorPlace && belongsTo(gap) || it.class == "age" && act.Kind == model.ActorPerson || list && m.Start-sent.Start <= len("- ")
-			if adjacent && m.End > nearest && e != it.source {
-				it.subject, nearest = e, m.End
-			}
+	for _, m := range q.within(model.Span{Start: sent.Start, End: it.fig.Start}) {
+		first := m.Start-sent.Start <= len("The ")
+		if first {
+			it.lead = m.of
+		}
+		if m.of != it.source && (list && first || it.adjacent(m)) {
+			it.subject = m.of
 		}
 	}
 	if it.lead == nil && it.source == nil {
@@ -310,6 +359,18 @@ func (q *quantifier) people(it *item, sent model.Span) {
 	if it.lead == nil && it.source == nil {
 		it.lead = q.named(sent)
 	}
+}
+
+// adjacent reports whether a figure belongs to an actor named before it.
+func (it *item) adjacent(m mention) bool {
+	gap := strings.TrimSpace(it.art.Text[m.End:it.fig.Start])
+	switch {
+	case gap == "", gap == ":":
+		return true
+	case it.class == "age":
+		return m.kind == model.ActorPerson
+	}
+	return m.kind != model.ActorPlace && belongsTo(gap)
 }
 
 // named returns the actor of other articles whose name a sentence begins with,
@@ -349,16 +410,14 @@ func (q *quantifier) inherited(sent model.Span) *entity {
 	}
 	before := q.d.Sentences[i-1]
 	var only *entity
-	for k := range q.a.Actors {
-		act := &q.a.Actors[k]
-		if act.Kind == model.ActorPlace || !slices.ContainsFunc(act.Mentions, func(m model.Span) bool { return m.Start >= before.Start && m.End <= before.End }) {
+	for _, m := range q.within(model.Span{Start: before.Start, End: before.End}) {
+		if m.kind == model.ActorPlace {
 			continue
 		}
-		if e := q.r.of[q.a.index][act.ID]; only == nil {
-			only = e
-		} else if only != e {
+		if only != nil && only != m.of {
 			return nil
 		}
+		only = m.of
 	}
 	return only
 }
@@ -371,9 +430,10 @@ var takesUp = set("it its they their he she his her")
 func (q *quantifier) asOf(i int, sent model.Span) (day model.Day, as string) {
 	f := &q.a.Figures[i]
 	var before, after *model.Date
-	for k := range q.a.Dates {
+	from, _ := slices.BinarySearchFunc(q.a.Dates, sent.Start, func(d model.Date, at int) int { return cmp.Compare(d.Start, at) })
+	for k := from; k < len(q.a.Dates) && q.a.Dates[k].Start < sent.End; k++ {
 		d := &q.a.Dates[k]
-		if d.Start < sent.Start || d.End > sent.End || heldFor(d) == "" || q.a.day != "" && heldFor(d) > q.a.day {
+		if d.End > sent.End || heldFor(d) == "" || q.a.day != "" && heldFor(d) > q.a.day {
 			continue
 		}
 		switch {
@@ -413,12 +473,8 @@ func (q *quantifier) taken(d *model.Date, sent model.Span) bool {
 }
 
 func (q *quantifier) figureBetween(from, to int) bool {
-	for k := range q.a.Figures {
-		if f := &q.a.Figures[k]; f.Start >= from && f.End <= to {
-			return true
-		}
-	}
-	return false
+	k, _ := slices.BinarySearchFunc(q.a.Figures, from, func(f model.Figure, at int) int { return cmp.Compare(f.Start, at) })
+	return k < len(q.a.Figures) && q.a.Figures[k].End <= to
 }
 
 func sortedSet(all []string) []string {

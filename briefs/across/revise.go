@@ -67,6 +67,9 @@ func sentenceChanges(l, r *article) []model.SentenceChange {
 // keeps.
 const enoughKept = 0.5
 
+// window is how many sentences a reworded one is looked for among.
+const window = 20
+
 // between pairs the sentences of a stretch that differs.
 func between(ls, rs []sentence) []model.SentenceChange {
 	used := make([]bool, len(ls))
@@ -74,7 +77,7 @@ func between(ls, rs []sentence) []model.SentenceChange {
 	next := 0 // sentences of ls up to here are told
 	for k := range rs {
 		best, bestKept := -1, enoughKept
-		for i := next; i < len(ls); i++ {
+		for i := next; i < min(len(ls), next+window); i++ {
 			if kept := ls[i].keptIn(&rs[k]); !used[i] && kept >= bestKept {
 				if best < 0 || kept > bestKept {
 					best, bestKept = i, kept
