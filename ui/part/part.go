@@ -3,6 +3,7 @@ package part
 import (
 	"strings"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/lede-reader/lede/ui/theme"
@@ -53,6 +54,7 @@ func Rule(t theme.Theme, width int) string {
 // Box frames lines in a thin border with a title. Width is the outer width; the
 // lines get width-4 cells.
 func Box(t theme.Theme, m ansi.Method, title string, lines []string, width int) string {
+	edge := lipgloss.RoundedBorder()
 	inner := max(width-4, 1)
 	var b strings.Builder
 	head := ""
@@ -61,11 +63,11 @@ func Box(t theme.Theme, m ansi.Method, title string, lines []string, width int) 
 		head = " " + t.Section.Render(title) + " "
 	}
 	fill := max(width-3-m.StringWidth(head), 0)
-	b.WriteString(t.Rule.Render("╭─") + head + t.Rule.Render(strings.Repeat("─", fill)+"╮"))
+	b.WriteString(t.Rule.Render(edge.TopLeft+edge.Top) + head + t.Rule.Render(strings.Repeat(edge.Top, fill)+edge.TopRight))
 	for _, line := range lines {
-		b.WriteString("\n" + t.Rule.Render("│") + " " + Fit(m, line, inner) + " " + t.Rule.Render("│"))
+		b.WriteString("\n" + t.Rule.Render(edge.Left) + " " + Fit(m, line, inner) + " " + t.Rule.Render(edge.Right))
 	}
-	b.WriteString("\n" + t.Rule.Render("╰"+strings.Repeat("─", max(width-2, 0))+"╯"))
+	b.WriteString("\n" + t.Rule.Render(edge.BottomLeft+strings.Repeat(edge.Bottom, max(width-2, 0))+edge.BottomRight))
 	return b.String()
 }
 

@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"strconv"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -65,7 +66,22 @@ func (s Style) Render(text string) string {
 	if s.Plain() || text == "" {
 		return text
 	}
-	return string(s.Append(make([]byte, 0, len(text)+32), text))
+	if s.Under != NoLine { // lipgloss draws a plain line under the spaces of any underline
+		return string(s.Append(make([]byte, 0, len(text)+32), text))
+	}
+	return s.lipgloss().Render(text)
+}
+
+// lipgloss returns the style as lipgloss has it.
+func (s Style) lipgloss() lipgloss.Style {
+	l := lipgloss.NewStyle().Inline(true).TabWidth(lipgloss.NoTabConversion)
+	if s.FG != nil {
+		l = l.Foreground(s.FG)
+	}
+	if s.BG != nil {
+		l = l.Background(s.BG)
+	}
+	return l.Bold(s.Attr&Bold != 0).Faint(s.Attr&Faint != 0).Italic(s.Attr&Italic != 0).Reverse(s.Attr&Reverse != 0)
 }
 
 // Append appends text in the style to dst.
