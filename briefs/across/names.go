@@ -92,23 +92,16 @@ func resolve(articles []*article) *registry {
 	return r
 }
 
-// joinLocally groups the actors of one article.
+// joinLocally groups the actors of one article: each with the short forms of its
+// name that were found apart.
 func joinLocally(a *article) []local {
-	group := make([]int, len(a.Actors)) // index of the actor it belongs to
-	for i := range a.Actors {
-		group[i] = owner(a.Actors, i)
-	}
+	group := owners(a.Actors)
 	var all []local
 	at := make(map[int]int)
-	for i := range a.Actors {
-		g := group[i]
-		if group[g] != g {
-			g = group[g]
-		}
+	for i, g := range group {
 		if _, ok := at[g]; !ok {
 			at[g] = len(all)
-			all = append(all, local{art: a, key: nameKey(&a.Actors[g])})
-			all[at[g]].actors = append(all[at[g]].actors, &a.Actors[g])
+			all = append(all, local{art: a, key: nameKey(&a.Actors[g]), actors: []*model.Actor{&a.Actors[g]}})
 		}
 		if g != i {
 			all[at[g]].actors = append(all[at[g]].actors, &a.Actors[i])
@@ -117,34 +110,42 @@ func joinLocally(a *article) []local {
 	return all
 }
 
-// owner returns the actor of the same article whose short form actor i is, or i.
-func owner(actors []model.Actor, i int) int {
-	short := nameWords(actors[i].Name)
-	if len(short) != 1 {
-		return i
+// owners returns for each actor the one of the same article whose short form it
+// is, or itself. Only names of one word are short forms, and only where a single
+// longer name can be meant.
+func owners(actors []model.Actor) []int {
+	longer := make(map[string][]int) // by the short forms that a name may have
+	note := func(short string, i int) {
+		if l := longer[short]; len(l) == 0 || l[len(l)-1] != i {
+			longer[short] = append(l, i)
+		}
 	}
-	found := i
-	for k := range actors {
-		if k == i || !isShortFor(&actors[i], short[0], &actors[k]) {
+	names := make([][]string, len(actors))
+	for i := range actors {
+		names[i] = nameWords(actors[i].Name)
+		switch {
+		case len(names[i]) < 2:
+		case actors[i].Kind == model.ActorPerson:
+			for _, w := range names[i][1:] {
+				note("person "+w, i)
+			}
+		default:
+			all, strong := initials(actors[i].Name)
+			note("name "+all, i)
+			note("name "+strong, i)
+		}
+	}
+	owner := make([]int, len(actors))
+	for i := range actors {
+		owner[i] = i
+		if len(names[i]) != 1 || len(names[i][0]) < 2 || actors[i].Kind != model.ActorPerson && !isAcronym(actors[i].Name) {
 			continue
 		}
-		if found != i {
-			return i // two could be meant
+		if l := longer[nameKey(&actors[i])]; len(l) == 1 {
+			owner[i] = l[0]
 		}
-		found = k
 	}
-	return found
-}
-
-func isShortFor(a *model.Actor, short string, full *model.Actor) bool {
-	long := nameWords(full.Name)
-	if len(long) < 2 {
-		return false
-	}
-	if a.Kind == model.ActorPerson && full.Kind == model.ActorPerson {
-		return slices.Contains(long[1:], short) && len(short) > 2
-	}
-	return full.Kind != model.ActorPerson && isAcronym(a.Name) && initialsFit(short, full.Name)
+	return owner
 }
 
 // isAcronym reports whether a name is one word of two capitals or more.
@@ -161,17 +162,16 @@ func isAcronym(name string) bool {
 	return capitals >= 2
 }
 
-// initialsFit reports whether the letters of an acronym are the initials of a
-// name, whose small words may be left out.
-func initialsFit(acronym, name string) bool {
-	var all, strong strings.Builder
+// initials are the first letters of the words of a name: of all, and of all but
+// the small ones.
+func initials(name string) (all, strong string) {
 	for _, w := range strings.FieldsFunc(query.Fold(name), func(r rune) bool { return r == ' ' || r == '-' }) {
-		all.WriteByte(w[0])
+		all += w[:1]
 		if !emptyWords[w] {
-			strong.WriteByte(w[0])
+			strong += w[:1]
 		}
 	}
-	return acronym == all.String() || acronym == strong.String()
+	return all, strong
 }
 
 // nameWords are the words that names are compared by: folded, without "the" and
