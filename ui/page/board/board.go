@@ -93,7 +93,7 @@ func (b *Board) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
-	if places.Changed(msg) {
+	if b.list.Changed(msg) {
 		return b.Init()
 	}
 	return b.list.Update(msg)

@@ -60,7 +60,7 @@ func (b *Boards) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
-	if places.Changed(msg) {
+	if b.list.Changed(msg) {
 		return b.Init()
 	}
 	return b.list.Update(msg)

@@ -65,7 +65,7 @@ func (c *Compare) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
-	if places.Changed(msg) {
+	if c.list.Changed(msg) {
 		return c.Init()
 	}
 	return c.list.Update(msg)

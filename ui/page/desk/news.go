@@ -20,9 +20,9 @@ type News interface {
 
 // news is what is known of what is new.
 type news struct {
-	gen     int
-	version int // of the library that was asked last
-	counts  model.NewsCounts
+	gen    int
+	loaded int // articles there were when the library was asked last
+	counts model.NewsCounts
 }
 
 // toldNews answers the question for what is new.
@@ -58,12 +58,13 @@ func (d *Desk) askNews() tea.Cmd {
 	}
 }
 
-// moreNews asks again once the library has come to rest after a change.
+// moreNews asks again once the library has come to rest with other articles in
+// it. What a reader marks changes the library, too, and is no news.
 func (d *Desk) moreNews(g model.Progress) tea.Cmd {
-	if !g.Finished || g.Version == d.news.version {
+	if !g.Finished || g.Loaded == d.news.loaded {
 		return nil
 	}
-	d.news.version = g.Version
+	d.news.loaded = g.Loaded
 	if d.news.gen == 0 { // the first question waits for the list
 		return nil
 	}

@@ -78,7 +78,7 @@ func (d *Dossier) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
-	if places.Changed(msg) {
+	if d.list.Changed(msg) {
 		return d.Init()
 	}
 	return d.list.Update(msg)

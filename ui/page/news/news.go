@@ -74,7 +74,7 @@ func (n *News) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
-	if places.Changed(msg) {
+	if n.list.Changed(msg) {
 		return n.Init()
 	}
 	return n.list.Update(msg)

@@ -77,6 +77,7 @@ type List struct {
 	rows  part.Rows
 	leftW int
 	shape [2]int // width and height that the rows were laid out for
+	known [2]int // articles loaded and analysed when the library was at rest
 	shown []int  // the item of every line of the last view, -1 for none
 
 	begin   int    // item to begin at
@@ -193,11 +194,17 @@ func (l *List) Status() page.Status {
 	return page.Status{Left: l.name + " · " + Count(at) + " of " + Count(n)}
 }
 
-// Changed reports whether a message says that facts may be others now.
-func Changed(msg tea.Msg) bool {
+// Changed reports whether a message says that facts may be others now: the
+// library has come to rest with other articles in it, or a fact was marked wrong.
+func (l *List) Changed(msg tea.Msg) bool {
 	switch msg := msg.(type) {
 	case model.Progress:
-		return msg.Finished
+		at := [2]int{msg.Loaded, msg.Analyzed}
+		if !msg.Finished || at == l.known {
+			return false
+		}
+		l.known = at
+		return true
 	case page.Applied:
 		for _, c := range msg.Changes {
 			if c.Kind == model.ChangeWrong {

@@ -73,7 +73,7 @@ func (s *Story) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
-	if places.Changed(msg) {
+	if s.list.Changed(msg) {
 		return s.Init()
 	}
 	return s.list.Update(msg)
