@@ -188,14 +188,15 @@ func window(items []*item, q model.ListQuery) (start, end int) {
 	return start, min(start+q.Limit, len(items))
 }
 
-// ready returns the item as a query's target. The caller holds the mutex.
+// ready returns the item as a query's target, without the facts that are marked
+// as wrong. The caller holds the mutex.
 func (it *item) ready() *query.Target {
 	if it.target == nil {
 		b := it.brief
 		if b == nil {
 			b = &model.Brief{Article: *it.article}
 		}
-		it.target = query.NewTarget(it.entry, b)
+		it.target = query.NewTarget(it.entry, WithoutFacts(b, it.wrong))
 	}
 	it.target.Entry = it.entry
 	return it.target
@@ -263,7 +264,7 @@ func (l *Library) analyze(ctx context.Context, it *item) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	it.brief, it.target = b, nil
-	it.entry.TopFigure = topFigure(b)
+	it.entry.TopFigure = topFigure(WithoutFacts(b, it.wrong))
 	l.progress.Analyzed++
 	l.facts++
 	l.touch()

@@ -50,12 +50,15 @@ func (it *item) apply(c model.Change) model.Change {
 	case model.ChangePlace:
 		back.Span.Start, e.Place = e.Place, c.Span.Start
 	case model.ChangeWrong:
-		back.Undo = !c.Undo
+		back.Undo = !it.wrong[c.Value]
 		if it.wrong == nil {
 			it.wrong = make(map[string]bool)
 		}
 		it.wrong[c.Value] = !c.Undo
 		it.target = nil
+		if it.brief != nil {
+			e.TopFigure = topFigure(WithoutFacts(it.brief, it.wrong))
+		}
 	case model.ChangeNote: // notes need a library that is kept
 	}
 	return back
