@@ -74,3 +74,11 @@ func TestChartOfOddValues(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkChart(b *testing.B) {
+	th := theme.New(theme.Default, true, colorprofile.TrueColor)
+	c := chart()
+	for b.Loop() {
+		c.View(th, ansi.WcWidth, 96, 12)
+	}
+}

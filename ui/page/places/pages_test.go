@@ -9,7 +9,7 @@ import (
 	"github.com/lede-reader/lede/ui/uitest"
 )
 
-func open(t *testing.T, lib ui.Library, to page.Route, width, height int) *uitest.Driver {
+func open(t testing.TB, lib ui.Library, to page.Route, width, height int) *uitest.Driver {
 	t.Helper()
 	return uitest.New(t, ui.New(ui.Options{Library: lib, Open: to, Pause: uitest.NoPause}), width, height)
 }
