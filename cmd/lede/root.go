@@ -69,7 +69,25 @@ open. Where standard output is not a terminal, lede prints like "lede show".
 	cmd.AddCommand(a.readCommand(), a.showCommand(), a.findCommand(), a.listCommand(), a.serveCommand(), a.glossaryCommand(), a.dirsCommand())
 	cmd.AddCommand(a.libraryCommands()...)
 	cmd.AddCommand(a.togetherCommands()...)
+	finishHelp(cmd)
 	return cmd
+}
+
+// finishHelp gives the commands that cobra makes what every help here has: the
+// exit codes, and an example.
+func finishHelp(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd("completion") // it is made only when asked for, or when there are others
+	for _, top := range root.Commands() {
+		for _, c := range append(top.Commands(), top) {
+			if !strings.Contains(c.Long, "Exit codes:") {
+				c.Long = strings.TrimRight(c.Long, "\n") + "\n\n" + exitCodes
+			}
+			if c.Example == "" {
+				c.Example = "  " + c.CommandPath() + " --help"
+			}
+		}
+	}
 }
 
 func (o *inputOptions) register(cmd *cobra.Command) {
