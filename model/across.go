@@ -102,7 +102,7 @@ type Board struct {
 	Kind      FigureKind `json:"kind"`
 	Rows      []BoardRow `json:"rows"`      // oldest first
 	Series    []Series   `json:"series"`    // one for each source with two dated values or more, longest first
-	Conflicts []Conflict `json:"conflicts"` // every pair of rows that disagree, named
+	Conflicts []Conflict `json:"conflicts"` // neighbouring rows that disagree, by source and time
 	Sentence  string     `json:"sentence"`  // what the chart shows
 	Weight    float64    `json:"weight"`    // salience and number of articles; boards are listed by it
 }
@@ -132,7 +132,7 @@ type BoardRow struct {
 
 // Series is what a chart draws: the values of one source over time.
 type Series struct {
-	Source string        `json:"source"` // empty: no source is named
+	Source string        `json:"source"` // empty: no source is named, or no source gives two values and all are drawn
 	Points []SeriesPoint `json:"points"` // oldest first, one a day
 }
 

@@ -127,8 +127,9 @@ func (a *article) head() model.Head {
 
 // sentence returns the span of the sentence around an offset, or an empty one
 // at the offset where there is none.
-func (a *article) sentence(offset int) model.Span {
-	d := a.doc()
+func (a *article) sentence(offset int) model.Span { return sentenceIn(a.doc(), offset) }
+
+func sentenceIn(d *text.Doc, offset int) model.Span {
 	i := d.SentenceAt(offset)
 	if i >= len(d.Sentences) || d.Sentences[i].Start > offset {
 		return model.Span{Start: offset, End: offset}

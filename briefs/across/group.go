@@ -134,7 +134,7 @@ func (it *item) sideBySide(o *item) bool {
 	if it.fig.Start > o.fig.Start {
 		it, o = o, it
 	}
-	sameSentence := it.art.sentence(it.fig.Start) == o.art.sentence(o.fig.Start)
+	sameSentence := it.sentence == o.sentence
 	ownDays := it.asOf != o.asOf && it.asOfText+o.asOfText != ""
 	switch {
 	case ownDays && (!sameSentence || it.asOfText != "" && o.asOfText != "" || it.fig.About == o.fig.About):
@@ -152,7 +152,7 @@ func (it *item) sideBySide(o *item) bool {
 // isAlternative reports whether the words between two numbers of one sentence,
 // or after them, offer the second in place of the first.
 func (it *item) isAlternative(o *item) bool {
-	end := it.art.sentence(o.fig.Start).End
+	end := o.sentence.End
 	if it.fig.End > o.fig.Start {
 		return false
 	}

@@ -23,6 +23,7 @@ type item struct {
 	subject  *entity  // the actor that the number belongs to: "Smith: 5,150 votes"
 	asOf     model.Day
 	asOfText string
+	sentence model.Span
 }
 
 // mostFigures is how many figures of one article are looked at, the most salient
@@ -128,7 +129,9 @@ type mention struct {
 }
 
 func newQuantifier(r *registry, a *article) *quantifier {
-	q := &quantifier{r: r, a: a, d: a.doc(), names: nameSet(a), sources: attributor{r: r, a: a}}
+	// A cut text is many times larger than the text, and most articles are looked
+	// at only once: this one is not kept with the article.
+	q := &quantifier{r: r, a: a, d: text.New(&a.Article), names: nameSet(a), sources: attributor{r: r, a: a}}
 	for i := range a.Actors {
 		act := &a.Actors[i]
 		for _, m := range act.Mentions {
@@ -166,7 +169,8 @@ func nameSet(a *article) map[string]bool {
 func (q *quantifier) item(i int, class string) item {
 	f := &q.a.Figures[i]
 	it := item{art: q.a, fig: f, class: class, source: q.sources.entity(f.Attribution)}
-	sent := q.a.sentence(f.Start)
+	sent := sentenceIn(q.d, f.Start)
+	it.sentence = sent
 	if class == "count" {
 		it.unit = concept(strings.ToLower(f.Unit))
 	}
