@@ -104,7 +104,7 @@ type Board struct {
 	Series    []Series   `json:"series"`    // one for each source with two dated values or more, longest first
 	Conflicts []Conflict `json:"conflicts"` // neighbouring rows that disagree, by source and time
 	Sentence  string     `json:"sentence"`  // what the chart shows
-	Weight    float64    `json:"weight"`    // salience and number of articles; boards are listed by it
+	Weight    float64    `json:"weight"`    // salience, number of articles, less where all agree; boards are listed by it
 }
 
 // BoardRow is one figure of a board.

@@ -77,6 +77,9 @@ func (s *Set) board(g *quantity) (model.Board, bool) {
 		b.Weight = max(b.Weight, b.Rows[i].Weight)
 	}
 	b.Weight += math.Log2(float64(len(articles)))
+	if len(b.Conflicts) == 0 {
+		b.Weight-- // one value, however often it is printed, says less than two
+	}
 	return b, true
 }
 

@@ -365,6 +365,10 @@ func (q *quantifier) people(it *item, sent model.Span) {
 	}
 }
 
+// farthestAge is how many bytes may stand between a person and an age: "Edmund
+// Hale, a retired diplomat, 74".
+const farthestAge = 40
+
 // adjacent reports whether a figure belongs to an actor named before it.
 func (it *item) adjacent(m mention) bool {
 	gap := strings.TrimSpace(it.art.Text[m.End:it.fig.Start])
@@ -372,7 +376,7 @@ func (it *item) adjacent(m mention) bool {
 	case gap == "", gap == ":":
 		return true
 	case it.class == "age":
-		return m.kind == model.ActorPerson
+		return m.kind == model.ActorPerson && len(gap) <= farthestAge && !strings.ContainsAny(gap, "0123456789")
 	}
 	return m.kind != model.ActorPlace && belongsTo(gap)
 }
