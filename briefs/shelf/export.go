@@ -174,24 +174,3 @@ func (l *Library) importLine(ctx context.Context, b *batch, in *line) error {
 	}
 	return nil
 }
-
-// ExportNotes writes the reader's notes as Markdown, each with the words it
-// stands on and where they are from.
-func (l *Library) ExportNotes(ctx context.Context, w io.Writer) error {
-	notes, err := l.Notes(ctx, "")
-	if err != nil {
-		return err
-	}
-	out := bufio.NewWriter(w)
-	for _, n := range notes {
-		b, err := l.store.Brief(ctx, n.ArticleID)
-		if err != nil {
-			return err
-		}
-		_, _ = fmt.Fprintf(out, "> %s\n>\n> — %s\n\n%s\n\n", quoteLines(n.Quote), citation(b), n.Text)
-	}
-	if err := out.Flush(); err != nil {
-		return fmt.Errorf("export notes: %w", err)
-	}
-	return nil
-}

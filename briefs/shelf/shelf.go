@@ -288,12 +288,6 @@ func (l *Library) Apply(ctx context.Context, changes []model.Change) ([]model.Ch
 	return undo, err
 }
 
-// Notes returns the reader's notes on an article in the order of its text, or
-// on all articles, newest first, when id is empty.
-func (l *Library) Notes(ctx context.Context, id string) ([]model.Note, error) {
-	return l.store.Notes(ctx, l.reader, id)
-}
-
 // Define asks every definer for a word and joins what they say.
 func (l *Library) Define(ctx context.Context, word string) ([]model.Definition, error) {
 	return l.memory.Define(ctx, word)

@@ -7,21 +7,6 @@ import (
 	"github.com/lede-reader/lede/model"
 )
 
-// TopFigure is the line a list shows of a brief's most salient figure, or
-// empty.
-func TopFigure(b *model.Brief) string {
-	best := -1
-	for i := range b.Figures {
-		if best < 0 || b.Figures[i].Salience > b.Figures[best].Salience {
-			best = i
-		}
-	}
-	if best < 0 {
-		return ""
-	}
-	return query.FigureLabel(&b.Figures[best])
-}
-
 // CountFacts counts the facts that the article itself states.
 func CountFacts(b *model.Brief) int {
 	n := len(b.Figures) + len(b.Dates) + len(b.Actors) + len(b.Quotes)

@@ -158,6 +158,9 @@ type State interface {
 	// Notes returns a reader's notes on an article in the order of the text; on
 	// all articles, newest first, when id is empty.
 	Notes(ctx context.Context, reader, id string) ([]model.Note, error)
+	// NotesOfAll returns what Notes does, of every reader, each note with its
+	// author.
+	NotesOfAll(ctx context.Context, id string) ([]model.Note, error)
 	// Wrong returns the IDs of the facts of an article that the reader marked
 	// as wrong.
 	Wrong(ctx context.Context, reader, id string) (map[string]bool, error)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/lede-reader/lede/briefs/query"
 	"github.com/lede-reader/lede/briefs/store"
 	"github.com/lede-reader/lede/briefs/store/pack"
 	"github.com/lede-reader/lede/model"
@@ -210,7 +211,7 @@ func (a *adding) putArticle(key int64, id string, version int, it *item) error {
 	}
 	err := a.exec("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		key, id, a.revision, seen, version, b.Headline, b.Dek, b.Source.Publisher, b.Source.Published, b.Source.Path,
-		b.Source.Language, b.Words, b.ReadingSeconds, store.TopFigure(b), strings.Join(b.Tags, ","), store.CountFacts(b), it.Analyzer)
+		b.Source.Language, b.Words, b.ReadingSeconds, query.TopFigure(b), strings.Join(b.Tags, ","), store.CountFacts(b), it.Analyzer)
 	if err != nil {
 		return err
 	}

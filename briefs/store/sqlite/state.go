@@ -239,8 +239,22 @@ func (s *Store) Notes(ctx context.Context, reader, id string) ([]model.Note, err
 	if err != nil {
 		return nil, fmt.Errorf("notes: %w", err)
 	}
-	query := "SELECT n.id, a.id, n.start, n.stop, n.quote, n.text, n.made FROM note n JOIN article a USING(key) WHERE n.reader = ?"
-	args := []any{number}
+	notes, err := s.notes(ctx, id, "n.reader = ?", number)
+	for i := range notes {
+		notes[i].Author = "" // the reader knows
+	}
+	return notes, err
+}
+
+// NotesOfAll returns the notes of every reader. See [store.State].
+func (s *Store) NotesOfAll(ctx context.Context, id string) ([]model.Note, error) {
+	return s.notes(ctx, id, "true")
+}
+
+// notes returns the notes on an article, or on all, for which a condition holds.
+func (s *Store) notes(ctx context.Context, id, condition string, args ...any) ([]model.Note, error) {
+	query := `SELECT n.id, a.id, n.start, n.stop, n.quote, n.text, n.made, r.name
+		FROM note n JOIN article a USING(key) JOIN reader r ON r.id = n.reader WHERE ` + condition
 	if id == "" {
 		query += " ORDER BY n.made DESC, n.id DESC"
 	} else {
@@ -249,7 +263,7 @@ func (s *Store) Notes(ctx context.Context, reader, id string) ([]model.Note, err
 	}
 	notes, err := collectContext(ctx, s.read, func(rows *sql.Rows) (n model.Note, err error) {
 		var made int64
-		err = rows.Scan(&n.ID, &n.ArticleID, &n.Span.Start, &n.Span.End, &n.Quote, &n.Text, &made)
+		err = rows.Scan(&n.ID, &n.ArticleID, &n.Span.Start, &n.Span.End, &n.Quote, &n.Text, &made, &n.Author)
 		n.Made = unixTime(made)
 		return n, err
 	}, query, args...)

@@ -34,6 +34,7 @@ func Run(t *testing.T, newOpen func(t *testing.T) Open) {
 		{"state", testState},
 		{"undo", testUndo},
 		{"notes", testNotes},
+		{"notes of all readers", testNotesOfAll},
 		{"wrong", testWrong},
 		{"all or none", testAllOrNone},
 		{"readers", testReaders},
