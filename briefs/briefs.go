@@ -92,7 +92,7 @@ func (l *Library) Add(articles ...model.Article) {
 		if l.items[a.ID] != nil {
 			continue
 		}
-		it := &item{article: a, entry: newEntry(a), seq: len(l.items)}
+		it := &item{article: a, entry: analyze.Skeleton(a).Entry(), seq: len(l.items)}
 		l.items[a.ID] = it
 		l.order = append(l.order, it)
 		l.progress.Loaded++
@@ -100,14 +100,6 @@ func (l *Library) Add(articles ...model.Article) {
 	l.sorted = false
 	l.facts++
 	l.touch()
-}
-
-func newEntry(a *model.Article) model.Entry {
-	s := analyze.Skeleton(a)
-	return model.Entry{
-		ID: a.ID, Headline: a.Headline, Dek: a.Dek, Publisher: a.Source.Publisher, Published: a.Source.Published, Path: a.Source.Path,
-		Language: a.Source.Language, Words: s.Words, ReadingSeconds: s.ReadingSeconds, State: model.StateUnread, Tags: a.Tags,
-	}
 }
 
 // touch wakes everybody in Wait. The caller holds the mutex.
@@ -264,25 +256,11 @@ func (l *Library) analyze(ctx context.Context, it *item) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	it.brief, it.target = b, nil
-	it.entry.TopFigure = topFigure(WithoutFacts(b, it.wrong))
+	it.entry.TopFigure = query.TopFigure(WithoutFacts(b, it.wrong))
 	l.progress.Analyzed++
 	l.facts++
 	l.touch()
 	return nil
-}
-
-// topFigure is the line a list shows of a brief's most salient figure.
-func topFigure(b *model.Brief) string {
-	best := -1
-	for i := range b.Figures {
-		if best < 0 || b.Figures[i].Salience > b.Figures[best].Salience {
-			best = i
-		}
-	}
-	if best < 0 {
-		return ""
-	}
-	return query.FigureLabel(&b.Figures[best])
 }
 
 // Search returns at most limit hits over all articles, newest article first

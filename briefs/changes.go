@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lede-reader/lede/briefs/query"
 	"github.com/lede-reader/lede/model"
 )
 
@@ -57,7 +58,7 @@ func (it *item) apply(c model.Change) model.Change {
 		it.wrong[c.Value] = !c.Undo
 		it.target = nil
 		if it.brief != nil {
-			e.TopFigure = topFigure(WithoutFacts(it.brief, it.wrong))
+			e.TopFigure = query.TopFigure(WithoutFacts(it.brief, it.wrong))
 		}
 	case model.ChangeNote: // notes need a library that is kept
 	}

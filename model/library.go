@@ -30,6 +30,15 @@ type Entry struct {
 	Place          int       `json:"place"` // byte offset the reader stopped at
 }
 
+// Entry is the entry of an article that nobody has touched yet, without its top
+// figure.
+func (b *Brief) Entry() Entry {
+	return Entry{
+		ID: b.ID, Headline: b.Headline, Dek: b.Dek, Publisher: b.Source.Publisher, Published: b.Source.Published, Path: b.Source.Path,
+		Language: b.Source.Language, Words: b.Words, ReadingSeconds: b.ReadingSeconds, State: StateUnread, Tags: b.Tags,
+	}
+}
+
 // List is one window of the desk's list.
 type List struct {
 	Entries []Entry // the window asked for

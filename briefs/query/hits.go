@@ -132,6 +132,21 @@ func FigureLabel(f *model.Figure) string {
 	return f.Text + " " + f.About
 }
 
+// TopFigure is the line a list shows of a brief's most salient figure; empty
+// when there is none.
+func TopFigure(b *model.Brief) string {
+	best := -1
+	for i := range b.Figures {
+		if best < 0 || b.Figures[i].Salience > b.Figures[best].Salience {
+			best = i
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	return FigureLabel(&b.Figures[best])
+}
+
 func (h *hitter) actors(leaves []*Leaf) {
 	if len(leaves) == 0 {
 		return

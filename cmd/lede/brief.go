@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -125,11 +124,13 @@ func (a *app) printNews(ctx context.Context, t together, o briefOptions, since m
 	if o.json {
 		return a.encode(&n)
 	}
-	out := bufio.NewWriter(a.streams.out)
-	p := newsPrinter{sheetPrinter{out: out, color: a.colored(), width: a.columns()}, &n, o.limit}
-	p.print()
-	if err := out.Flush(); err != nil {
-		return fmt.Errorf("print: %w", err)
+	err = a.printSheet(func(s sheetPrinter) {
+		s.width = a.columns()
+		p := newsPrinter{s, &n, o.limit}
+		p.print()
+	})
+	if err != nil {
+		return err
 	}
 	if n.Counts == (model.NewsCounts{}) {
 		return &codeError{exitPartly, nil}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -54,13 +53,7 @@ func (a *app) compare(ctx context.Context, o compareOptions, left, right string)
 	if o.json {
 		return a.encode(&c)
 	}
-	out := bufio.NewWriter(a.streams.out)
-	p := sheetPrinter{out: out, color: a.colored()}
-	p.comparison(&c, o.limit)
-	if err := out.Flush(); err != nil {
-		return fmt.Errorf("print: %w", err)
-	}
-	return nil
+	return a.printSheet(func(p sheetPrinter) { p.comparison(&c, o.limit) })
 }
 
 // oneArticle returns the brief of the one article of an input, or of an article

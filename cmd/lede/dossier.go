@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"strings"
@@ -50,13 +49,10 @@ func (a *app) dossier(ctx context.Context, o dossierOptions, name string, inputs
 		if o.json {
 			return a.encode(&d)
 		}
-		out := bufio.NewWriter(a.streams.out)
-		p := dossierPrinter{sheetPrinter{out: out, color: a.colored()}, &d, o.limit}
-		p.print()
-		if err := out.Flush(); err != nil {
-			return fmt.Errorf("print: %w", err)
-		}
-		return nil
+		return a.printSheet(func(s sheetPrinter) {
+			p := dossierPrinter{s, &d, o.limit}
+			p.print()
+		})
 	})
 }
 

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"fmt"
 
 	"github.com/lede-reader/lede/briefs/query"
 	"github.com/lede-reader/lede/model"
@@ -62,16 +60,12 @@ func (a *app) figures(ctx context.Context, o figuresOptions, q string, inputs []
 			}
 			return nil
 		}
-		out := bufio.NewWriter(a.streams.out)
-		p := sheetPrinter{out: out, color: a.colored()}
-		for i := range shown {
-			p.board(&shown[i])
-		}
-		p.more(len(boards) - len(shown))
-		if err := out.Flush(); err != nil {
-			return fmt.Errorf("print: %w", err)
-		}
-		return nil
+		return a.printSheet(func(p sheetPrinter) {
+			for i := range shown {
+				p.board(&shown[i])
+			}
+			p.more(len(boards) - len(shown))
+		})
 	})
 }
 

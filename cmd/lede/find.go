@@ -69,7 +69,7 @@ func (a *app) find(ctx context.Context, o findOptions, q string, inputs []string
 	out := bufio.NewWriter(a.streams.out)
 	found := 0
 	err = a.each(ctx, inputs, lo, func(b *model.Brief) error {
-		t := query.NewTarget(entryOf(b), b)
+		t := query.NewTarget(b.Entry(), b)
 		if !t.Match(n) {
 			return nil
 		}
@@ -112,13 +112,6 @@ func (a *app) findKept(ctx context.Context, o findOptions, n *query.Node) error 
 		return &codeError{exitPartly, nil}
 	}
 	return nil
-}
-
-func entryOf(b *model.Brief) model.Entry {
-	return model.Entry{
-		ID: b.ID, Headline: b.Headline, Dek: b.Dek, Publisher: b.Source.Publisher, Published: b.Source.Published, Path: b.Source.Path,
-		Language: b.Source.Language, Words: b.Words, ReadingSeconds: b.ReadingSeconds, State: model.StateUnread, Tags: b.Tags,
-	}
 }
 
 // printHits prints the hits of one article under its headline.

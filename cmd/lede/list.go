@@ -63,7 +63,7 @@ func (a *app) list(ctx context.Context, o listOptions, inputs []string) error {
 	enc.SetEscapeHTML(false)
 	err = a.each(ctx, inputs, lo, func(b *model.Brief) error {
 		if o.json {
-			return enc.Encode(entryOf(b))
+			return enc.Encode(b.Entry())
 		}
 		day := b.Source.Published
 		if len(day) > 10 {

@@ -76,7 +76,7 @@ func (a *app) addFeeds(ctx context.Context, addresses []string, folder string) e
 // on standard error, where it is a terminal.
 func (a *app) syncFeeds(ctx context.Context, lib *shelf.Library, feeds []model.Feed) error {
 	r := a.receipts()
-	var progress io.Writer = io.Discard
+	progress := io.Discard
 	if a.isTerminal(a.streams.err) && os.Getenv("TERM") != "dumb" {
 		progress = a.streams.err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
@@ -82,6 +83,13 @@ type sheetPrinter struct {
 	out   io.Writer
 	color bool
 	width int // columns that sentences are cut to; 0: not cut
+}
+
+// printSheet lets f print on standard output.
+func (a *app) printSheet(f func(p sheetPrinter)) error {
+	out := bufio.NewWriter(a.streams.out)
+	f(sheetPrinter{out: out, color: a.colored()})
+	return named("print", out.Flush())
 }
 
 func (p *sheetPrinter) printf(format string, args ...any) { _, _ = fmt.Fprintf(p.out, format, args...) }

@@ -48,7 +48,7 @@ func (s *session) describe() {
 	b := s.brief
 	s.line("Headline: %s", headline(b.Headline))
 	if b.Dek != "" {
-		s.line("Dek: %s", oneLine(b.Dek))
+		s.line("Dek: %s", sheet.OneLine(b.Dek))
 	}
 	if src := sheet.SourceLine(b); src != "" {
 		s.line("Source: %s.", strings.ReplaceAll(src, " · ", ", "))
@@ -58,7 +58,7 @@ func (s *session) describe() {
 		s.line("Note: %s", stop(w))
 	}
 	for _, a := range b.Summary {
-		s.line("Summary: %s", oneLine(a.Text))
+		s.line("Summary: %s", sheet.OneLine(a.Text))
 	}
 	s.line("Facts: %s.", s.countFacts())
 	if s.entry.State == model.StateReading && s.entry.Place > 0 {
@@ -149,7 +149,7 @@ func (s *session) read() {
 	}
 	p := s.parts[s.at]
 	s.line("%s %d of %d.", capital(partName(p.Kind)), s.at+1, len(s.parts))
-	s.line("%s", oneLine(s.brief.Text[p.Start:p.End]))
+	s.line("%s", sheet.OneLine(s.brief.Text[p.Start:p.End]))
 	if s.say {
 		for _, l := range s.factsIn(p.Span()) {
 			s.line("%s", l)
@@ -238,7 +238,7 @@ func (s *session) find(words string) {
 	for i, sentence := range doc.Sentences {
 		if strings.Contains(strings.ToLower(doc.SentenceText(i)), want) {
 			s.targets = append(s.targets, target{s.brief.ID, sentence.Start})
-			found = append(found, oneLine(doc.SentenceText(i)))
+			found = append(found, sheet.OneLine(doc.SentenceText(i)))
 		}
 	}
 	s.line("%s with %q.", plural(len(found), "sentence"), words)

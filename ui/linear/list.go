@@ -195,7 +195,7 @@ func (s *session) define(word string) {
 	n := 0
 	answer := func(d model.Definition) {
 		n++
-		s.line("%d. %s: %s Source: %s", n, d.Term, stop(oneLine(d.Text)), stop(sheet.SourceName(d.Source)))
+		s.line("%d. %s: %s Source: %s", n, d.Term, stop(sheet.OneLine(d.Text)), stop(sheet.SourceName(d.Source)))
 	}
 	if s.brief != nil {
 		for _, t := range s.brief.Glossary {

@@ -39,38 +39,28 @@ func factLine(b *model.Brief, f page.Fact) string {
 }
 
 func figure(f *model.Figure) string {
-	items := []string{fmt.Sprintf("Figure, %s: %s", f.Kind, oneLine(f.Text)), oneLine(f.About)}
-	switch {
-	case f.Vague:
-		items = append(items, "vague")
-	case f.Bound == model.BoundMin:
-		items = append(items, "at least")
-	case f.Bound == model.BoundMax:
-		items = append(items, "at most")
-	case f.Approximate:
-		items = append(items, "approximate")
-	}
+	items := []string{fmt.Sprintf("Figure, %s: %s", f.Kind, sheet.OneLine(f.Text)), sheet.OneLine(f.About), sheet.Sureness(f)}
 	if f.Hedge != "" {
 		items = append(items, "hedged with: "+f.Hedge)
 	}
 	if f.Attribution != "" {
-		items = append(items, "says "+oneLine(f.Attribution))
+		items = append(items, "says "+sheet.OneLine(f.Attribution))
 	}
 	return clauses(items)
 }
 
 func date(d *model.Date) string {
-	items := []string{"Date: " + oneLine(d.Text)}
+	items := []string{"Date: " + sheet.OneLine(d.Text)}
 	if days := sheet.Days(d); days != "" && days != d.Text {
 		items = append(items, "that is "+days)
 	} else if days == "" {
 		items = append(items, "not resolved")
 	}
-	return clauses(append(items, oneLine(d.Event)))
+	return clauses(append(items, sheet.OneLine(d.Event)))
 }
 
 func actor(a *model.Actor) string {
-	items := []string{fmt.Sprintf("Actor, %s: %s", a.Kind, oneLine(a.Name)), oneLine(a.Role)}
+	items := []string{fmt.Sprintf("Actor, %s: %s", a.Kind, sheet.OneLine(a.Name)), sheet.OneLine(a.Role)}
 	if n := len(a.Mentions); n > 1 {
 		items = append(items, fmt.Sprintf("named %d times", n))
 	}
@@ -78,16 +68,16 @@ func actor(a *model.Actor) string {
 }
 
 func quote(q *model.Quote) string {
-	return "Quote by " + cmp.Or(oneLine(q.Speaker), "an unnamed speaker") + ": " + oneLine(q.Text)
+	return "Quote by " + cmp.Or(sheet.OneLine(q.Speaker), "an unnamed speaker") + ": " + sheet.OneLine(q.Text)
 }
 
 func term(t *model.Term) string {
-	return clauses([]string{"Term: " + oneLine(t.Term), strings.TrimRight(oneLine(t.Definition), "."), sheet.SourceName(t.Source)})
+	return clauses([]string{"Term: " + sheet.OneLine(t.Term), strings.TrimRight(sheet.OneLine(t.Definition), "."), sheet.SourceName(t.Source)})
 }
 
 func summaryLines(b *model.Brief) (title string, all []listed) {
 	for _, a := range b.Summary {
-		all = append(all, listed{oneLine(a.Text), a.Start})
+		all = append(all, listed{sheet.OneLine(a.Text), a.Start})
 	}
 	return "Summary", all
 }
@@ -189,12 +179,4 @@ func day(published string) string {
 		return published
 	}
 	return t.Format("2 January 2006")
-}
-
-// oneLine folds the line breaks of hard-wrapped text.
-func oneLine(s string) string {
-	if !strings.ContainsAny(s, "\n\t") {
-		return s
-	}
-	return strings.Join(strings.Fields(s), " ")
 }

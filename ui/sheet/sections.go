@@ -43,7 +43,7 @@ func sections(b *model.Brief) []section {
 
 func summary(b *model.Brief) (items []item) {
 	for _, s := range b.Summary {
-		items = append(items, item{rest: oneLine(s.Text)})
+		items = append(items, item{rest: OneLine(s.Text)})
 	}
 	return items
 }
@@ -53,38 +53,47 @@ func figures(b *model.Brief) (items []item) {
 	sorted := slices.Clone(b.Figures)
 	slices.SortStableFunc(sorted, func(x, y model.Figure) int { return cmp.Compare(y.Salience, x.Salience) })
 	for _, f := range sorted {
-		items = append(items, item{oneLine(f.Text), oneLine(f.About), figureNote(&f)})
+		items = append(items, item{OneLine(f.Text), OneLine(f.About), figureNote(&f)})
 	}
 	return items
+}
+
+// Sureness says in a word or two how a figure's number is meant: "vague", "at
+// least", "at most", "approximate", or nothing when it is meant as it stands.
+func Sureness(f *model.Figure) string {
+	switch {
+	case f.Vague:
+		return "vague"
+	case f.Bound == model.BoundMin:
+		return "at least"
+	case f.Bound == model.BoundMax:
+		return "at most"
+	case f.Approximate:
+		return "approximate"
+	}
+	return ""
 }
 
 // figureNote says how sure a figure is and who says so.
 func figureNote(f *model.Figure) string {
 	var notes []string
-	switch {
-	case f.Vague:
-		notes = append(notes, "vague")
-	case f.Bound == model.BoundMin:
-		notes = append(notes, "at least")
-	case f.Bound == model.BoundMax:
-		notes = append(notes, "at most")
-	case f.Approximate:
-		notes = append(notes, "approximate")
+	if s := Sureness(f); s != "" {
+		notes = append(notes, s)
 	}
 	if f.Hedge != "" {
 		notes = append(notes, f.Hedge)
 	}
 	if f.Attribution != "" {
-		notes = append(notes, "says "+oneLine(f.Attribution))
+		notes = append(notes, "says "+OneLine(f.Attribution))
 	}
 	return strings.Join(notes, "; ")
 }
 
 func actors(b *model.Brief) (items []item) {
 	for _, a := range b.Actors {
-		it := item{fact: oneLine(a.Name), note: string(a.Kind)}
+		it := item{fact: OneLine(a.Name), note: string(a.Kind)}
 		if a.Role != "" {
-			it.fact, it.rest = it.fact+",", oneLine(a.Role)
+			it.fact, it.rest = it.fact+",", OneLine(a.Role)
 		}
 		if n := len(a.Mentions); n > 1 {
 			it.note += fmt.Sprintf("; %d mentions", n)
@@ -96,8 +105,8 @@ func actors(b *model.Brief) (items []item) {
 
 func quotes(b *model.Brief) (items []item) {
 	for _, q := range b.Quotes {
-		speaker := cmp.Or(oneLine(q.Speaker), "Unnamed speaker")
-		items = append(items, item{fact: speaker + ":", rest: "“" + oneLine(q.Text) + "”"})
+		speaker := cmp.Or(OneLine(q.Speaker), "Unnamed speaker")
+		items = append(items, item{fact: speaker + ":", rest: "“" + OneLine(q.Text) + "”"})
 	}
 	return items
 }
@@ -119,7 +128,7 @@ func timeline(b *model.Brief) (items []item) {
 			continue
 		}
 		seen[key] = true
-		items = append(items, item{Days(&d) + ":", oneLine(cmp.Or(d.Event, d.Text)), asRead(&d)})
+		items = append(items, item{Days(&d) + ":", OneLine(cmp.Or(d.Event, d.Text)), asRead(&d)})
 	}
 	return items
 }
@@ -128,12 +137,12 @@ func asRead(d *model.Date) string {
 	if d.Event == "" {
 		return ""
 	}
-	return oneLine(d.Text)
+	return OneLine(d.Text)
 }
 
 func glossary(b *model.Brief) (items []item) {
 	for _, t := range b.Glossary {
-		items = append(items, item{oneLine(t.Term) + ":", oneLine(t.Definition), SourceName(t.Source)})
+		items = append(items, item{OneLine(t.Term) + ":", OneLine(t.Definition), SourceName(t.Source)})
 	}
 	return items
 }
@@ -162,7 +171,7 @@ func SourceLine(b *model.Brief) string {
 	var parts []string
 	for _, p := range []string{s.Publisher, s.Byline, s.Dateline, day(s.Published)} {
 		if p != "" {
-			parts = append(parts, oneLine(p))
+			parts = append(parts, OneLine(p))
 		}
 	}
 	if s.Updated != "" && day(s.Updated) != day(s.Published) {
@@ -189,8 +198,8 @@ func ReadingTime(seconds int) string {
 	return "1 minute"
 }
 
-// oneLine folds line breaks of hard-wrapped sources into spaces.
-func oneLine(s string) string {
+// OneLine folds the line breaks and tabs of hard-wrapped sources into spaces.
+func OneLine(s string) string {
 	if !strings.ContainsAny(s, "\n\t") {
 		return s
 	}
