@@ -61,6 +61,7 @@ func (a *app) read(ctx context.Context, in inputOptions, rd readOptions, inputs 
 	if !a.isTerminal(a.streams.out) && !rd.linear {
 		return a.printInputs(ctx, inputs, lo)
 	}
+	debug.SetGCPercent(readerGC)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	if len(inputs) == 0 {
@@ -184,6 +185,10 @@ func isFolder(path string) bool {
 	return err == nil && info.IsDir()
 }
 
+// readerGC is how far the heap of the reader grows between collections, in per
+// cent: it is open all day, and memory counts more than the last bit of speed.
+const readerGC = 50
+
 // framesPerSecond is how often the screen may be drawn: twice the usual, so that
 // a key waits half as long for its frame.
 const framesPerSecond = 120
@@ -196,7 +201,6 @@ func (a *app) runReader(ctx context.Context, lib ui.Library, open page.Route, rd
 		}
 		return nil
 	}
-	debug.SetGCPercent(50) // a reader is open all day: memory counts more than the last per cent of speed
 	out := a.streams.out
 	if f, ok := out.(*os.File); ok {
 		out = ui.Output{File: f}
