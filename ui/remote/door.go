@@ -155,7 +155,8 @@ type line struct {
 	key      gossh.PublicKey // what the client has proved to hold; nil for anonymous ones
 	loggedIn bool
 	closed   bool
-	channels int
+	channels int         // sessions that run, or are about to
+	ended    int         // sessions that are over, and that the client has not closed
 	lonely   *time.Timer // closes the line that asks for no session
 }
 
@@ -183,14 +184,18 @@ func (l *line) proved() (key gossh.PublicKey, loggedIn bool) {
 func (l *line) busy() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.channels > 0
+	return l.channels+l.ended > 0
 }
+
+// maxEnded is how many sessions of a connection may be over without the client
+// having closed them.
+const maxEnded = 8
 
 // take takes one of the connection's sessions, if there is one left.
 func (l *line) take() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.closed || l.channels >= l.door.limits.Channels {
+	if l.closed || l.channels >= l.door.limits.Channels || l.ended >= maxEnded {
 		return false
 	}
 	l.channels++
@@ -206,12 +211,25 @@ func (l *line) begun() {
 	}
 }
 
-// release gives a session back.
-func (l *line) release() {
+// over notes that a session is over before its client is told so: the client may
+// ask for the next one as soon as it knows.
+func (l *line) over() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.channels--
-	if l.channels == 0 && l.lonely != nil && !l.closed {
+	l.ended++
+}
+
+// release gives a session back: one that is over, or one that never ran.
+func (l *line) release(over bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if over {
+		l.ended--
+	} else {
+		l.channels--
+	}
+	if l.channels+l.ended == 0 && l.lonely != nil && !l.closed {
 		l.lonely.Reset(l.door.limits.Start)
 	}
 }

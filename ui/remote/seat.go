@@ -72,7 +72,8 @@ func (s *Server) session(_ *ssh.Server, conn *gossh.ServerConn, channel gossh.Ne
 		_ = channel.Reject(gossh.ResourceShortage, "no more sessions on this connection")
 		return
 	}
-	defer l.release()
+	over := false
+	defer func() { l.release(over) }()
 	ch, requests, err := channel.Accept()
 	if err != nil {
 		return
@@ -91,6 +92,7 @@ func (s *Server) session(_ *ssh.Server, conn *gossh.ServerConn, channel gossh.Ne
 	if t.ran != nil {
 		<-t.ran
 		t.lingering.Stop()
+		over = true
 	}
 	s.seats.remove(t)
 }
@@ -247,6 +249,7 @@ func (t *seat) run() {
 	defer close(t.ran)
 	defer t.cancel()
 	code := t.admitted()
+	t.line.over()
 	status := struct{ Status uint32 }{uint32(code)} //nolint:gosec // exit codes are small
 	_, _ = t.ch.SendRequest("exit-status", false, gossh.Marshal(&status))
 	_ = t.ch.Close()
