@@ -115,8 +115,16 @@ func drawable(content string) bool {
 // notes the keys.
 func filter(awake *idler) func(tea.Model, tea.Msg) tea.Msg {
 	execution := reflect.TypeOf(tea.Exec(nil, nil)())
+	told := false // the reader's terminal has said what size it is now
 	return func(_ tea.Model, msg tea.Msg) tea.Msg {
-		switch msg.(type) {
+		switch msg := msg.(type) {
+		case resized:
+			told = true
+			return msg.size
+		case tea.WindowSizeMsg:
+			if told { // the program's own, of the start, that was overtaken
+				return nil
+			}
 		case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
 			awake.touch()
 		case tea.SuspendMsg:

@@ -151,6 +151,11 @@ func (i *intake) Read(p []byte) (int, error) {
 	}
 }
 
+// resized is what the reader's terminal says of its size. It is no
+// [tea.WindowSizeMsg] until [filter] makes it one: the program tells itself of
+// the size at the start whenever it comes to it, and that may be later.
+type resized struct{ size tea.WindowSizeMsg }
+
 // follow tells the program the newest size of the terminal, so many times a
 // second.
 func (t *seat) follow(program *tea.Program) {
@@ -161,7 +166,7 @@ func (t *seat) follow(program *tea.Program) {
 		case <-t.ctx.Done():
 			return
 		case size := <-t.sizes:
-			program.Send(size)
+			program.Send(resized{size})
 		}
 		select {
 		case <-t.ctx.Done():

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	tea "charm.land/bubbletea/v2"
+
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
@@ -168,5 +170,22 @@ func TestIntake(t *testing.T) {
 	}
 	if string(got) != text {
 		t.Errorf("got %d bytes of %d", len(got), len(text))
+	}
+}
+
+// TestAnOldSizeIsDropped holds that the size of the start, told late, does not
+// undo a newer one.
+func TestAnOldSizeIsDropped(t *testing.T) {
+	awake := &idler{}
+	f := filter(awake)
+	first, newest := tea.WindowSizeMsg{Width: 1, Height: 1}, tea.WindowSizeMsg{Width: 100, Height: 20}
+	if got := f(nil, first); got != first {
+		t.Errorf("the first size: %v", got)
+	}
+	if got := f(nil, resized{newest}); got != newest {
+		t.Errorf("a resize: %v", got)
+	}
+	if got := f(nil, first); got != nil {
+		t.Errorf("the first size again: %v", got)
 	}
 }
