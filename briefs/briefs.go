@@ -49,7 +49,8 @@ type Library struct {
 	progress model.Progress
 	changed  chan struct{} // closed and replaced at every change
 	work     sync.WaitGroup
-	facts    int // grows with every change of articles or their facts
+	facts    int   // grows with every change of articles or their facts
+	noted    int64 // ID of the last note
 	together together
 }
 
@@ -61,6 +62,7 @@ type item struct {
 	brief   *model.Brief // nil until analysed
 	target  *query.Target
 	wrong   map[string]bool // facts that the reader marked as wrong
+	notes   []model.Note    // in the order of the text
 	seq     int             // order of arrival
 
 	once sync.Mutex // held while the article is being analysed

@@ -243,7 +243,7 @@ func TestApplyAndUndo(t *testing.T) {
 		{"no tags", []model.Change{{Kind: model.ChangeTags}}, func(e model.Entry) bool { return len(e.Tags) == 0 }},
 		{"place", []model.Change{{Kind: model.ChangePlace, Span: model.Span{Start: 7}}}, func(e model.Entry) bool { return e.Place == 7 }},
 		{"two of the same sort, taken back from the last", []model.Change{{Kind: model.ChangeState, Value: "reading"}, {Kind: model.ChangeState, Value: "read"}}, func(e model.Entry) bool { return e.State == model.StateRead }},
-		{"a note needs a kept library", []model.Change{{Kind: model.ChangeNote, Value: "look again"}}, func(e model.Entry) bool { return e.Place == 0 && !e.Starred }},
+		{"a note leaves the entry as it is", []model.Change{{Kind: model.ChangeNote, Value: "look again"}}, func(e model.Entry) bool { return e.Place == 0 && !e.Starred }},
 	} {
 		t.Run(c.why, func(t *testing.T) {
 			l := library(tagged)

@@ -16,13 +16,22 @@ func (l *Library) Apply(_ context.Context, changes []model.Change) ([]model.Chan
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for _, c := range changes {
-		if l.items[c.ArticleID] == nil {
+		it := l.items[c.ArticleID]
+		if it == nil {
 			return nil, fmt.Errorf("change %s of article %q: %w", c.Kind, c.ArticleID, ErrUnknown)
+		}
+		if err := it.holds(c); err != nil {
+			return nil, fmt.Errorf("change %s of article %q: %w", c.Kind, c.ArticleID, err)
 		}
 	}
 	undo := make([]model.Change, 0, len(changes))
 	for _, c := range changes {
-		undo = append(undo, l.items[c.ArticleID].apply(c))
+		it := l.items[c.ArticleID]
+		if c.Kind == model.ChangeNote {
+			undo = append(undo, l.note(it, c))
+			continue
+		}
+		undo = append(undo, it.apply(c))
 		if c.Kind == model.ChangeWrong {
 			l.facts++
 		}
@@ -60,7 +69,7 @@ func (it *item) apply(c model.Change) model.Change {
 		if it.brief != nil {
 			e.TopFigure = query.TopFigure(WithoutFacts(it.brief, it.wrong))
 		}
-	case model.ChangeNote: // notes need a library that is kept
+	case model.ChangeNote: // see Library.note
 	}
 	return back
 }

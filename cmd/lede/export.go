@@ -17,7 +17,8 @@ func (a *app) exportCommand() *cobra.Command {
 		Short: "Print the whole library, to keep or to move it",
 		Long: `Print the whole library as JSON Lines: every version of every article with its
 facts, the feeds, and what every reader did. "lede import" reads it back. With
---notes, print your notes and the sentences they stand on as Markdown instead.
+--notes, print the notes of all readers, signed, and the sentences they stand on
+as Markdown instead.
 
 ` + exitCodes,
 		Example: `  lede export > library.jsonl
@@ -26,7 +27,7 @@ facts, the feeds, and what every reader did. "lede import" reads it back. With
 		Args: cobra.NoArgs,
 	}
 	cmd.RunE = a.guard(func(c *cobra.Command, _ []string) error { return a.export(c.Context(), notes) })
-	cmd.Flags().BoolVar(&notes, "notes", false, "your notes only, as Markdown")
+	cmd.Flags().BoolVar(&notes, "notes", false, "the notes only, as Markdown")
 	return cmd
 }
 
