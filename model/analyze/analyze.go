@@ -1,6 +1,3 @@
-// Package analyze turns an article into a brief: it runs every finder over one
-// shared [text.Doc] and joins what they found. Analysis is pure (no file, no
-// network, no clock), deterministic, and stops early when its context ends.
 package analyze
 
 import (
