@@ -30,3 +30,11 @@ type Library interface {
 	// Wait returns when the library's version is greater than version.
 	Wait(ctx context.Context, version int) (model.Progress, error)
 }
+
+// Noted is what a [Library] can do beside, when it keeps notes. The page that
+// shows an article finds out by asserting it; without it, no notes are shown.
+type Noted interface {
+	// Notes returns the notes of all readers on an article in the order of its
+	// text; those of the reader who asks are marked as their own.
+	Notes(ctx context.Context, id string) ([]model.Note, error)
+}

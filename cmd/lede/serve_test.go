@@ -279,3 +279,52 @@ func TestServe(t *testing.T) {
 		t.Errorf("the log holds words of the article:\n%s", log)
 	}
 }
+
+// TestServeNotes: what one reader notes, the others see under the reader's name;
+// who has no key sees nobody's notes.
+func TestServeNotes(t *testing.T) {
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	dir := t.TempDir()
+	ada, adaKey := readerKey(t)
+	bob, bobKey := readerKey(t)
+	for name, text := range map[string]string{
+		"keys":  adaKey + " ada\n" + bobKey + " bob\n",
+		"users": "ada add " + gossh.FingerprintSHA256(ada.PublicKey()) + "\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d := serveDesk(t, dir, serveOptions{anonymous: "read-only"})
+	a, b := d.enter("x", ada), d.enter("x", bob)
+	if out, errs, code := d.run(a, "add -", fmt.Sprintf(harbour, "The quays were busy.")); code != 0 {
+		t.Fatalf("add: %d, %q, %q", code, out, errs)
+	}
+	screen, press := d.open(a)
+	screen.shows(t, "1 unread")
+	press("\r")
+	screen.shows(t, "Brennick")
+	press("a")
+	screen.shows(t, "note:")
+	press("ask the shippers\r")
+	screen.shows(t, "note stored")
+	screen.shows(t, "†Harbour levy")
+
+	screen, press = d.open(b)
+	screen.shows(t, "1 unread")
+	press("\r")
+	screen.shows(t, "†Harbour levy")
+	press("l")
+	screen.shows(t, "FIGURES")
+	press("7")
+	screen.shows(t, "ask the shippers — ada, 20")
+
+	screen, press = d.open(d.enter("anonymous"))
+	screen.shows(t, "1 unread")
+	press("\r")
+	screen.shows(t, "Brennick")
+	press("l")
+	screen.shows(t, "FIGURES")
+	press("7")
+	screen.shows(t, "no notes in this article")
+}

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -16,6 +18,9 @@ type Library struct {
 	Definitions []model.Definition
 	// BriefErr, when set, is the error of every Brief.
 	BriefErr error
+
+	// Noted are the notes on all articles, in order.
+	Noted []model.Note
 
 	mu      sync.Mutex
 	Changes []model.Change // everything applied, in order
@@ -181,9 +186,39 @@ func (l *Library) change(e *model.Entry, c model.Change) model.Change {
 		back.Undo = !c.Undo
 		l.wrong[c.Value] = !c.Undo
 	case model.ChangeNote:
-		back.Value = ""
+		back.Value = l.note(c)
 	}
 	return back
+}
+
+// Notes returns the notes on an article.
+func (l *Library) Notes(_ context.Context, id string) ([]model.Note, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var notes []model.Note
+	for _, n := range l.Noted {
+		if n.ArticleID == id {
+			notes = append(notes, n)
+		}
+	}
+	return notes, nil
+}
+
+// note puts the reader's own note on a span, instead of the one that is there,
+// and returns what that said.
+func (l *Library) note(c model.Change) (before string) {
+	l.Noted = slices.DeleteFunc(slices.Clone(l.Noted), func(n model.Note) bool {
+		same := n.Own && n.ArticleID == c.ArticleID && n.Span == c.Span
+		if same {
+			before = n.Text
+		}
+		return same
+	})
+	if c.Value != "" {
+		made := time.Date(2024, 12, 5, 0, 0, 0, 0, time.UTC)
+		l.Noted = append(l.Noted, model.Note{ArticleID: c.ArticleID, Span: c.Span, Text: c.Value, Made: made, Own: true})
+	}
+	return before
 }
 
 // Define returns the definitions of exactly that word.

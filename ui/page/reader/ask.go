@@ -17,8 +17,8 @@ type asking struct {
 	span   model.Span // what a note is on
 }
 
-// ask opens the prompt for tags or for a note on the sentence at the reading
-// line.
+// ask opens the prompt for tags, or for a note: the one selected in the pane, or
+// the reader's own on the sentence at the reading line, or a new one there.
 func (r *Reader) ask(intent page.Intent) {
 	a := &asking{intent: intent, prompt: &part.Prompt{Label: "note: "}}
 	if intent == tag {
@@ -26,6 +26,10 @@ func (r *Reader) ask(intent page.Intent) {
 		a.prompt.Set(strings.Join(r.entry.Tags, ", "))
 	} else {
 		a.span = r.sentence().Span()
+		if n := r.ownNote(a.span); n != nil {
+			a.span = n.Span
+			a.prompt.Set(n.Text)
+		}
 	}
 	r.asking = a
 }
@@ -41,7 +45,14 @@ func (r *Reader) askKey(k tea.KeyPressMsg) tea.Cmd {
 		if a.intent == tag {
 			return r.apply("tags stored", model.Change{Kind: model.ChangeTags, Value: strings.Join(splitTags(a.prompt.Value()), ",")})
 		}
-		return r.apply("note stored", model.Change{Kind: model.ChangeNote, Value: strings.TrimSpace(a.prompt.Value()), Span: a.span})
+		value, say := strings.TrimSpace(a.prompt.Value()), "note stored"
+		if value == "" {
+			if r.ownNote(a.span) == nil {
+				return page.Send(page.Notice{Text: "no note"})
+			}
+			say = "note removed"
+		}
+		return r.apply(say, model.Change{Kind: model.ChangeNote, Value: value, Span: a.span})
 	default:
 		r.asking.prompt.Key(k)
 	}

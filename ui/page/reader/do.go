@@ -152,6 +152,13 @@ func (r *Reader) revealInPane() {
 
 // followPane brings the text to the fact selected in the pane.
 func (r *Reader) followPane() {
+	if n := r.pane.note(); n != nil {
+		if n.Span.End > 0 {
+			r.fact, r.landing = -1, n.Span
+			r.goTo(n.Span.Start)
+		}
+		return
+	}
 	f, ok := r.pane.selected()
 	if !ok {
 		return

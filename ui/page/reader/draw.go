@@ -51,9 +51,15 @@ func (r *Reader) drawText(g geometry, height int) []string {
 	return lines
 }
 
-// drawMargin draws what stands left of the text: the reading line's marker.
+// drawMargin draws what stands left of the text: the reading line's marker, and
+// the sign of a note.
 func (r *Reader) drawMargin(buf []byte, g geometry, p text.Pos) []byte {
+	noted := g.textX > 0 && r.notedOn(r.layout.Row(p))
 	if p != r.line || g.textX < 2 {
+		if noted {
+			buf = append(buf, strings.Repeat(" ", g.textX-1)...)
+			return r.env.Theme.Accent.Append(buf, noteSign)
+		}
 		return append(buf, strings.Repeat(" ", g.textX)...)
 	}
 	style := r.env.Theme.Marker
@@ -62,6 +68,9 @@ func (r *Reader) drawMargin(buf []byte, g geometry, p text.Pos) []byte {
 	}
 	buf = append(buf, strings.Repeat(" ", g.textX-2)...)
 	buf = style.Append(buf, marker)
+	if noted {
+		return r.env.Theme.Accent.Append(buf, noteSign)
+	}
 	return append(buf, ' ')
 }
 

@@ -72,6 +72,9 @@ func (r *Reader) current() (page.Fact, bool) {
 
 // card opens the card of the current fact.
 func (r *Reader) card() tea.Cmd {
+	if n := r.pane.note(); n != nil && r.focus == focusPane {
+		return r.toNote(n)
+	}
 	f, ok := r.current()
 	if !ok {
 		return page.Send(page.Notice{Text: "no fact on this line; Tab goes to the next"})

@@ -53,6 +53,7 @@ const (
 	section4   page.Intent = "quotes"
 	section5   page.Intent = "timeline"
 	section6   page.Intent = "glossary"
+	section7   page.Intent = "notes"
 )
 
 // sectionOf returns the section of the pane that a number key stands for.
@@ -70,6 +71,8 @@ func sectionOf(intent page.Intent) (section, bool) {
 		return sectionTimeline, true
 	case section6:
 		return sectionGlossary, true
+	case section7:
+		return sectionNotes, true
 	}
 	return 0, false
 }
@@ -102,6 +105,7 @@ func keyMap(f focus) page.KeyMap {
 		{Intent: section4, Keys: []string{"4"}, Help: "quotes", Group: "Facts"},
 		{Intent: section5, Keys: []string{"5"}, Help: "timeline; again for its own page", Group: "Facts"},
 		{Intent: section6, Keys: []string{"6"}, Help: "glossary; again for its own page", Group: "Facts"},
+		{Intent: section7, Keys: []string{"7"}, Help: "notes, everybody’s", Group: "Facts"},
 
 		{Intent: lineDown, Keys: []string{"j", "down"}, Help: "line down", Group: "Move"},
 		{Intent: lineUp, Keys: []string{"k", "up"}, Help: "line up", Group: "Move"},
@@ -124,7 +128,7 @@ func keyMap(f focus) page.KeyMap {
 		{Intent: toggleRead, Keys: []string{"m"}, Help: "read or unread", Group: "Mark"},
 		{Intent: toggleStar, Keys: []string{"f"}, Help: "star", Group: "Mark"},
 		{Intent: tag, Keys: []string{"t"}, Help: "tags", Group: "Mark"},
-		{Intent: note, Keys: []string{"a"}, Help: "note on this sentence", Group: "Mark"},
+		{Intent: note, Keys: []string{"a"}, Help: "note on this sentence; empty removes yours", Group: "Mark"},
 
 		{Intent: copyQuote, Keys: []string{"y q"}, Help: "copy quote or sentence", Group: "Copy and open"},
 		{Intent: copyFact, Keys: []string{"y f"}, Help: "copy fact with its source", Group: "Copy and open"},

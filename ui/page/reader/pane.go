@@ -24,18 +24,19 @@ const (
 	sectionQuotes
 	sectionTimeline
 	sectionGlossary
+	sectionNotes // what readers wrote: not facts, but found in the same place
 	sectionCount
 )
 
 // title is the section's heading.
 func (s section) title() string {
-	return [...]string{"SUMMARY", "FIGURES", "ACTORS", "QUOTES", "TIMELINE", "GLOSSARY"}[s]
+	return [...]string{"SUMMARY", "FIGURES", "ACTORS", "QUOTES", "TIMELINE", "GLOSSARY", "NOTES"}[s]
 }
 
 // limit is how many facts of the section are listed until one asks for all: the
 // pane is to say at a glance what the article holds.
 func (s section) limit() int {
-	return [...]int{4, 7, 8, 3, 6, 5}[s]
+	return [...]int{4, 7, 8, 3, 6, 5, 6}[s]
 }
 
 // entry is a row of the pane: a section's title, a fact, or the row that stands
@@ -45,12 +46,16 @@ type entry struct {
 	more    bool
 	section section
 	count   int       // of a title: facts in the section; of a more: facts not listed
-	fact    page.Fact // of a fact
+	fact    page.Fact // of a fact; of a note only Index and Span count
 }
+
+// isFact reports whether the row is that of a fact.
+func (e entry) isFact() bool { return !e.title && !e.more && e.section != sectionNotes }
 
 // pane lists the facts by section.
 type pane struct {
 	brief   *model.Brief
+	notes   []model.Note // those of the section
 	lists   [sectionCount][]page.Fact
 	open    [sectionCount]bool // sections listed whole
 	entries []entry
@@ -70,7 +75,7 @@ type look struct {
 // in the brief's own order.
 func newPane(b *model.Brief) pane {
 	p := pane{brief: b, rows: part.Rows{Selected: -1}}
-	for s := range sectionCount {
+	for s := range sectionNotes {
 		p.lists[s] = sectionFacts(b, s)
 	}
 	p.list()
@@ -85,7 +90,7 @@ func (p *pane) list() {
 		if len(facts) == 0 {
 			continue
 		}
-		s := section(s) //nolint:gosec // six of them
+		s := section(s) //nolint:gosec // seven of them
 		p.entries = append(p.entries, entry{title: true, section: s, count: len(facts)})
 		shown := facts
 		if !p.open[s] && len(facts) > s.limit()+1 { // one more is shown rather than announced
@@ -152,7 +157,7 @@ func sectionFacts(b *model.Brief, s section) []page.Fact {
 		sort.SliceStable(facts, func(i, j int) bool {
 			return b.Dates[facts[i].Index].From < b.Dates[facts[j].Index].From
 		})
-	case sectionGlossary, sectionCount:
+	case sectionGlossary, sectionNotes, sectionCount:
 		for i, t := range b.Glossary {
 			if len(t.Mentions) > 0 {
 				add(page.Term, i, t.Mentions[0])
@@ -245,6 +250,9 @@ func (p *pane) draw(e entry, first bool) []string {
 	if e.more {
 		return []string{t.Muted.Render(fmt.Sprintf("… %d more", e.count))}
 	}
+	if e.section == sectionNotes {
+		return p.drawNote(&p.notes[e.fact.Index])
+	}
 	switch e.fact.Kind {
 	case page.Figure:
 		return p.drawFigure(p.brief.Figures[e.fact.Index])
@@ -327,10 +335,10 @@ func (p *pane) find(f page.Fact) int {
 	if i := p.listed(f); i >= 0 {
 		return i
 	}
-	for s, facts := range p.lists {
+	for s, facts := range p.lists[:sectionNotes] {
 		for _, o := range facts {
 			if p.same(o, f) {
-				p.expand(section(s)) //nolint:gosec // six of them
+				p.expand(section(s)) //nolint:gosec // seven of them
 				return p.listed(f)
 			}
 		}
@@ -341,7 +349,7 @@ func (p *pane) find(f page.Fact) int {
 // listed returns the index of the entry of a fact, -1 when there is none.
 func (p *pane) listed(f page.Fact) int {
 	for i, e := range p.entries {
-		if !e.title && !e.more && p.same(e.fact, f) {
+		if e.isFact() && p.same(e.fact, f) {
 			return i
 		}
 	}
@@ -360,7 +368,7 @@ func (p *pane) start(s section) int {
 
 // selected returns the fact selected, if one is.
 func (p *pane) selected() (page.Fact, bool) {
-	if i := p.rows.Selected; 0 <= i && i < len(p.entries) && !p.entries[i].title && !p.entries[i].more {
+	if i := p.rows.Selected; 0 <= i && i < len(p.entries) && p.entries[i].isFact() {
 		return p.entries[i].fact, true
 	}
 	return page.Fact{}, false

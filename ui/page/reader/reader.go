@@ -86,6 +86,8 @@ type Reader struct {
 	alone   bool // text without the pane
 	adjust  int  // cells the column is wider than usual
 	pane    pane
+	notes   []model.Note // everybody's, in the order of the text
+	noted   int          // counts notes asked for; older answers are dropped
 	finding finding
 	hints   hints
 	asking  *asking
@@ -146,6 +148,10 @@ func (r *Reader) Update(msg tea.Msg) tea.Cmd {
 		if msg.id == r.route.Article && msg.gen == r.gen {
 			return r.showFacts(msg)
 		}
+	case notesLoaded:
+		if msg.id == r.route.Article && msg.gen == r.noted {
+			return r.showNotes(msg)
+		}
 	case page.Applied:
 		return r.changed(msg.Changes)
 	case page.Click:
@@ -174,7 +180,7 @@ func (r *Reader) show(msg articleLoaded) tea.Cmd {
 	case msg.entry.State == model.StateReading:
 		r.place = msg.entry.Place
 	}
-	return r.loadBrief()
+	return tea.Batch(r.loadBrief(), r.loadNotes())
 }
 
 // showFacts takes the brief. The place and, where the fact is still there, the
@@ -191,9 +197,10 @@ func (r *Reader) showFacts(msg briefLoaded) tea.Cmd {
 	r.facts = msg.facts
 	open := r.pane.open
 	r.pane = msg.pane
+	r.pane.setNotes(r.notes)
 	for s, was := range open {
 		if was {
-			r.pane.expand(section(s)) //nolint:gosec // six of them
+			r.pane.expand(section(s)) //nolint:gosec // seven of them
 		}
 	}
 	r.fact = r.facts.at(at)
@@ -216,7 +223,9 @@ func (r *Reader) changed(changes []model.Change) tea.Cmd {
 			r.entry.Starred = c.Value != ""
 		case model.ChangeTags:
 			r.entry.Tags = splitTags(c.Value)
-		case model.ChangePlace, model.ChangeNote: // nothing of it is shown here
+		case model.ChangeNote:
+			return r.loadNotes()
+		case model.ChangePlace: // nothing of it is shown here
 		}
 	}
 	return nil

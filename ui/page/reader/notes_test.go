@@ -1,0 +1,87 @@
+package reader_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/ui"
+	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/uitest"
+)
+
+// openNoted starts the reader on the sample brief with notes of another reader
+// and of the owner, one of them hostile, one whose words are gone.
+func openNoted(t *testing.T, w, h int) (*uitest.Driver, *uitest.Library) {
+	t.Helper()
+	b := uitest.Brief(t)
+	span := func(words string) model.Span {
+		i := strings.Index(b.Text, words)
+		if i < 0 {
+			t.Fatalf("%q is not in the sample", words)
+		}
+		return model.Span{Start: i, End: i + len(words)}
+	}
+	at := time.Date(2024, 12, 4, 9, 0, 0, 0, time.UTC)
+	lib := &uitest.Library{Briefs: []*model.Brief{b}, Noted: []model.Note{
+		{ArticleID: b.ID, Quote: "words of before", Text: "outdated", Made: at},
+		{ArticleID: b.ID, Span: span("The cut leaves"), Text: "who counted\x1b[31m them?", Made: at, Author: "ana"},
+	}}
+	app := ui.New(ui.Options{Library: lib, Pause: uitest.NoPause, Open: page.Route{Page: page.Reader, Article: b.ID}})
+	return uitest.New(t, app, w, h), lib
+}
+
+func TestNoteViews(t *testing.T) {
+	for _, s := range []struct {
+		name string
+		w, h int
+	}{{"120x40", 120, 40}, {"80x24", 80, 24}, {"40x20", 40, 20}} {
+		t.Run(s.name, func(t *testing.T) {
+			d, _ := openNoted(t, s.w, s.h)
+			d.GoldenViews("noted-" + s.name)
+			d.Press("7")
+			d.GoldenViews("notes-" + s.name)
+			d.Press("j", "enter")
+			d.GoldenViews("note-" + s.name)
+		})
+	}
+}
+
+func TestNotes(t *testing.T) {
+	const hers = "who counted"
+	for _, tt := range []struct {
+		name string
+		keys []string
+		typ  string // then typed, and Enter
+		then []string
+		want string // on the screen afterwards
+		not  string // not on it
+	}{
+		{"others' notes are signed", []string{"7"}, "", nil, "them? — ana,", "\x1b"},
+		{"a note without a name is the owner's", []string{"7"}, "", nil, "outdated", ""},
+		{"its first words are marked in the margin", nil, "", nil, "†The cut leaves", ""},
+		{"Enter on a note goes to its words", []string{"7", "j", "enter"}, "", nil, "▌†The cut leaves", ""},
+		{"Enter on one whose words are gone says so", []string{"7", "enter"}, "", nil, "are gone from the article", ""},
+		{"one's own note", []string{"a"}, "mine", []string{"7"}, "mine — you, 2024-12-05", ""},
+		{"one's own beside another's", []string{"7", "j", "enter", "a"}, "mine", []string{"7"}, hers, ""},
+		{"others' notes are not edited", []string{"7", "j", "a"}, "mine too", []string{"7"}, hers, ""},
+		{"an empty note is none", []string{"a", "enter"}, "", nil, "no note", "note stored"},
+		{"a again edits one's own", []string{"a"}, "one", []string{"a"}, "note: one", ""},
+		{"undo takes it back", []string{"a"}, "regretted", []string{"U", "7"}, hers, "regretted"},
+		{"what is emptied is removed", []string{"a"}, "regretted", []string{"a", "ctrl+u", "enter", "7"}, hers, "regretted"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d, _ := openNoted(t, 120, 40)
+			d.Press(tt.keys...)
+			if tt.typ != "" {
+				d.Type(tt.typ)
+				d.Press("enter")
+			}
+			d.Press(tt.then...)
+			if s := d.Text(); !strings.Contains(s, tt.want) || tt.not != "" && strings.Contains(s, tt.not) {
+				t.Errorf("want %q, not %q:\n%s", tt.want, tt.not, s)
+			}
+		})
+	}
+}
