@@ -8,7 +8,7 @@ import (
 )
 
 // age reads the forms of an age: "19-year-old", "three weeks old", "6 weeks of
-// age", "aged 14", "at the age of 20", "Daniel Montalvo, 19,", "when she was six".
+// age", "aged 14", "at the age of 20", "Miriam Okafor, 19,", "when she was six".
 func (f *finder) age(q cand) (cand, bool) {
 	if q.kind == model.FigureDuration {
 		if _, last, ok := f.oldBehind(q.last); ok {
@@ -82,7 +82,7 @@ func (f *finder) ageCue(i int) int {
 }
 
 // apposition reports an age between commas or in brackets behind a name or a
-// person: "Thomas Sam, 42, and", "her sister (9)".
+// person: "Oskar Lind, 42, and", "her sister (9)".
 func (f *finder) apposition(q cand) bool {
 	p, next := q.first-2, q.last+1
 	if p < f.first || q.first != q.last || q.value < 1 || !f.mayHaveAge(p) {
