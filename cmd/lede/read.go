@@ -217,6 +217,8 @@ func (a *app) runReader(ctx context.Context, lib ui.Library, open page.Route, rd
 var (
 	_ ui.Library = (*briefs.Library)(nil)
 	_ ui.Library = (*shelf.Library)(nil)
+	_ ui.Noted   = (*briefs.Library)(nil)
+	_ ui.Noted   = (*shelf.Library)(nil)
 	_ ui.Across  = (*briefs.Library)(nil)
 	_ ui.Across  = (*shelf.Library)(nil)
 	_ ui.Visitor = (*shelf.Library)(nil)

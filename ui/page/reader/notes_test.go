@@ -13,7 +13,7 @@ import (
 
 // openNoted starts the reader on the sample brief with notes of another reader
 // and of the owner, one of them hostile, one whose words are gone.
-func openNoted(t *testing.T, w, h int) (*uitest.Driver, *uitest.Library) {
+func openNoted(t *testing.T, w, h int) *uitest.Driver {
 	t.Helper()
 	b := uitest.Brief(t)
 	span := func(words string) model.Span {
@@ -29,7 +29,7 @@ func openNoted(t *testing.T, w, h int) (*uitest.Driver, *uitest.Library) {
 		{ArticleID: b.ID, Span: span("The cut leaves"), Text: "who counted\x1b[31m them?", Made: at, Author: "ana"},
 	}}
 	app := ui.New(ui.Options{Library: lib, Pause: uitest.NoPause, Open: page.Route{Page: page.Reader, Article: b.ID}})
-	return uitest.New(t, app, w, h), lib
+	return uitest.New(t, app, w, h)
 }
 
 func TestNoteViews(t *testing.T) {
@@ -38,7 +38,7 @@ func TestNoteViews(t *testing.T) {
 		w, h int
 	}{{"120x40", 120, 40}, {"80x24", 80, 24}, {"40x20", 40, 20}} {
 		t.Run(s.name, func(t *testing.T) {
-			d, _ := openNoted(t, s.w, s.h)
+			d := openNoted(t, s.w, s.h)
 			d.GoldenViews("noted-" + s.name)
 			d.Press("7")
 			d.GoldenViews("notes-" + s.name)
@@ -72,7 +72,7 @@ func TestNotes(t *testing.T) {
 		{"what is emptied is removed", []string{"a"}, "regretted", []string{"a", "ctrl+u", "enter", "7"}, hers, "regretted"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			d, _ := openNoted(t, 120, 40)
+			d := openNoted(t, 120, 40)
 			d.Press(tt.keys...)
 			if tt.typ != "" {
 				d.Type(tt.typ)
@@ -84,4 +84,19 @@ func TestNotes(t *testing.T) {
 			}
 		})
 	}
+}
+
+// FuzzNoteKeys presses keys at random on an article with notes.
+func FuzzNoteKeys(f *testing.F) {
+	f.Add([]byte("7jja\rlyf*dB7hamine\r7kU"), uint16(80), uint16(24))
+	f.Add([]byte("l7jjkK\r7\rax\ra\x05"), uint16(9), uint16(3))
+	f.Fuzz(func(t *testing.T, keys []byte, w, h uint16) {
+		d := openNoted(t, int(w%200), int(h%80))
+		for _, k := range keys[:min(len(keys), 60)] {
+			d.Press(keyName(k))
+			if d.Quit {
+				return
+			}
+		}
+	})
 }
