@@ -224,6 +224,7 @@ func commands() []verb {
 		{[]string{"quotes", "4"}, "", "what was said, and by whom", section(quoteLines)},
 		{[]string{"timeline", "dates", "5"}, "", "the dates in the order of time", section(dateLines)},
 		{[]string{"glossary", "terms", "6"}, "", "the terms and what they mean", section(termLines)},
+		{[]string{"notes", "7"}, "", "the notes, everybody's", func(s *session, _ string) { s.notes() }},
 		{[]string{"find", "f", "/"}, "TEXT", "find words in the open article", (*session).find},
 		{[]string{"search", "s"}, "QUERY", "look up words and facts in all articles", (*session).search},
 		{[]string{"go", "g"}, "N", "go to number N of what was listed last", (*session).goTo},

@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/ui/linear"
@@ -156,5 +157,28 @@ func TestTheContextEndsTheReading(t *testing.T) {
 	cancel()
 	if err := linear.Run(ctx, library(t), in, io.Discard, linear.Options{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestNotes(t *testing.T) {
+	lib := library(t)
+	b := lib.Briefs[0]
+	made := time.Date(2024, 12, 4, 0, 0, 0, 0, time.UTC)
+	lib.Noted = []model.Note{
+		{ArticleID: b.ID, Quote: "gone", Text: "outdated", Made: made},
+		{ArticleID: b.ID, Span: model.Span{End: 4}, Quote: b.Text[:4], Text: "who\x1b[2J says?", Made: made, Author: "ana"},
+		{ArticleID: b.ID, Span: model.Span{End: 4}, Quote: b.Text[:4], Text: "mine", Made: made, Own: true},
+	}
+	got := transcript(t, lib, linear.Options{}, "open 1", "notes", "q")
+	for _, want := range []string{
+		"Notes, 3.", `1. Note by the library's owner, 2024-12-04: outdated. On: "gone"; its words are gone from the article.`,
+		"2. Note by ana, 2024-12-04: who", "3. Note by you, 2024-12-04: mine. On:",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "\x1b") {
+		t.Errorf("an escape of a note comes through: %q", got)
 	}
 }
