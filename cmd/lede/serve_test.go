@@ -137,11 +137,13 @@ func (d *desk) run(c *gossh.Client, line, in string) (out, errs string, code int
 	var stdout, stderr bytes.Buffer
 	s.Stdin, s.Stdout, s.Stderr = strings.NewReader(in), &stdout, &stderr
 	var exit *gossh.ExitError
-	if err := s.Run(line); errors.As(err, &exit) {
+	var missing *gossh.ExitMissingError
+	switch err := s.Run(line); {
+	case errors.As(err, &exit):
 		code = exit.ExitStatus()
-	} else if err != nil {
+	case errors.As(err, &missing):
 		code = -1
-	}
+	} // any other error is of what was sent to a command that did not read it
 	return stdout.String(), stderr.String(), code
 }
 
