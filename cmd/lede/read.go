@@ -61,6 +61,7 @@ func (a *app) read(ctx context.Context, in inputOptions, rd readOptions, inputs 
 	if !a.isTerminal(a.streams.out) && !rd.linear {
 		return a.printInputs(ctx, inputs, lo)
 	}
+	rd.linear = rd.linear || os.Getenv("TERM") == "dumb" // it has no screen to draw on
 	debug.SetGCPercent(readerGC)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()

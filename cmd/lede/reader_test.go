@@ -35,7 +35,11 @@ func openScreen(t *testing.T, columns, rows int, args ...string) *screen {
 	home := t.TempDir()
 	// The test binary is the program when it is called so: see TestMain.
 	cmd := &exec.Cmd{Path: os.Args[0], Args: append([]string{"lede"}, args...)}
-	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "HOME="+home, "XDG_CONFIG_HOME="+home, "XDG_DATA_HOME="+home)
+	terminal := "TERM=xterm-256color"
+	if os.Getenv("TERM") == "dumb" {
+		terminal = "TERM=dumb"
+	}
+	cmd.Env = append(os.Environ(), terminal, "HOME="+home, "XDG_CONFIG_HOME="+home, "XDG_DATA_HOME="+home)
 	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: uint16(columns), Rows: uint16(rows)}) //nolint:gosec // sizes of tests
 	if err != nil {
 		t.Fatal(err)
@@ -118,6 +122,7 @@ The levy stood at 30 dollars for six years. Around 900 ships call at the port ea
 `
 
 func TestReaderOnATerminal(t *testing.T) {
+	t.Setenv("TERM", "xterm-256color")
 	path := filepath.Join(t.TempDir(), "levy.txt")
 	if err := os.WriteFile(path, []byte(article), 0o600); err != nil {
 		t.Fatal(err)
@@ -138,7 +143,18 @@ func TestReaderOnATerminal(t *testing.T) {
 	}
 }
 
+func TestADumbTerminalIsReadLineByLine(t *testing.T) {
+	t.Setenv("TERM", "dumb")
+	s := openScreen(t, 80, 24)
+	s.waitFor("14. All 33 miners")
+	s.press("quit\n")
+	if code := s.wait(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+}
+
 func TestSamplesOnAFirstStart(t *testing.T) {
+	t.Setenv("TERM", "xterm-256color")
 	s := openScreen(t, 100, 30)
 	s.waitFor("14 articles")
 	s.press("\x0b") // lookup
@@ -152,6 +168,7 @@ func TestSamplesOnAFirstStart(t *testing.T) {
 }
 
 func TestHangUpEndsTheReader(t *testing.T) {
+	t.Setenv("TERM", "xterm-256color")
 	s := openScreen(t, 80, 24)
 	s.waitFor("14 articles")
 	if err := s.cmd.Process.Signal(syscall.SIGTERM); err != nil {
