@@ -43,7 +43,7 @@
 //	gloss     precision 1.0 on 101 of our own            .92 at first sight
 //	summary   ROUGE-1 .44, ROUGE-L .34                   34 of 40 read well alone
 //
-// The whole does 1.6 to 1.8 MB of text a second and core, six tenths of it
+// The whole does 1.5 to 2.2 MB of text a second and core, six tenths of it
 // for the names; the first article costs 5 ms more. Time grows with the length
 // of the article, also on floods of numbers, names, quotes and brackets.
 //
