@@ -35,6 +35,7 @@ type Options struct {
 	Analyzer *analyze.Analyzer         // makes the briefs; required
 	Glossary func() []model.Definition // every entry, for the glossary screen; nil for none
 	Definers func() []Definer          // asked in this order by Define; nil for none
+	Wrong    *WrongMarks               // keeps which facts are marked as wrong; nil to forget them at the end
 	Now      func() time.Time          // clock for progress; time.Now when nil
 }
 
@@ -94,7 +95,7 @@ func (l *Library) Add(articles ...model.Article) {
 		if l.items[a.ID] != nil {
 			continue
 		}
-		it := &item{article: a, entry: analyze.Skeleton(a).Entry(), seq: len(l.items)}
+		it := &item{article: a, entry: analyze.Skeleton(a).Entry(), seq: len(l.items), wrong: l.opts.Wrong.Of(a.ID)}
 		l.items[a.ID] = it
 		l.order = append(l.order, it)
 		l.progress.Loaded++

@@ -24,6 +24,9 @@ func (l *Library) Apply(_ context.Context, changes []model.Change) ([]model.Chan
 			return nil, fmt.Errorf("change %s of article %q: %w", c.Kind, c.ArticleID, err)
 		}
 	}
+	if err := l.opts.Wrong.keep(changes); err != nil {
+		return nil, fmt.Errorf("keep what is wrong: %w", err)
+	}
 	undo := make([]model.Change, 0, len(changes))
 	for _, c := range changes {
 		it := l.items[c.ArticleID]

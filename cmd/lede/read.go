@@ -78,7 +78,12 @@ func (a *app) read(ctx context.Context, in inputOptions, rd readOptions, inputs 
 		}
 	}
 	var lib *briefs.Library
-	lib = library(func(err error) { lib.Fail(err) }) // the screen is the reader's: faults go on its list
+	o := libraryOptions(func(err error) { lib.Fail(err) }) // the screen is the reader's: faults go on its list
+	o.Wrong, err = briefs.OpenWrongMarks(filepath.Join(userFolders().data, "wrong.jsonl"))
+	lib = briefs.New(o)
+	if err != nil {
+		lib.Fail(named("facts marked as wrong", err))
+	}
 	defer lib.Close()
 	defer cancel()
 	open, err := a.openInputs(ctx, lib, inputs, lo)

@@ -1,0 +1,50 @@
+package briefs_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/lede-reader/lede/briefs"
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/analyze"
+)
+
+// TestWrongMarksLast holds that a fact marked as wrong is gone in the next run
+// too, and back when the mark was taken back.
+func TestWrongMarksLast(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "data", "wrong.jsonl")
+	open := func() *briefs.Library {
+		marks, err := briefs.OpenWrongMarks(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l := briefs.New(briefs.Options{Analyzer: analyze.New(analyze.Options{}), Wrong: marks})
+		l.Add(model.Article{ID: "1", Text: "The council counted 412 ships."})
+		return l
+	}
+	figures := func(l *briefs.Library) []model.Figure {
+		b, err := l.Brief(t.Context(), "1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b.Figures
+	}
+	l := open()
+	found := figures(l)
+	if len(found) != 1 {
+		t.Fatalf("%d figures", len(found))
+	}
+	undo, err := l.Apply(t.Context(), []model.Change{{ArticleID: "1", Kind: model.ChangeWrong, Value: found[0].ID}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(figures(open())); n != 0 {
+		t.Errorf("the mark is forgotten: %d figures", n)
+	}
+	if _, err := l.Apply(t.Context(), undo); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(figures(open())); n != 1 {
+		t.Errorf("the mark stays although it was taken back: %d figures", n)
+	}
+}
