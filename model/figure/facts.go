@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/text"
 )
@@ -19,13 +21,28 @@ func (f *finder) figures() []model.Figure {
 			high := c.high
 			g.High = &high
 		}
-		about = f.about(k, about)
+		if about = f.about(k, about); pronounOnly(about) {
+			about = ""
+		}
 		g.About, g.Hedge = about, f.hedge(c)
 		g.Attribution = who.of(c)
 		figures = append(figures, g)
 	}
 	return figures
 }
+
+// pronounOnly reports a phrase that says nothing: "it's", "they", "there are".
+func pronounOnly(s string) bool {
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return r == ' ' || r == '\'' || r == '’' }) {
+		if !emptyWords[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// emptyWords are pronouns and the verbs that may stand with them alone.
+var emptyWords = wordSet(`i we you he she it they this that these those there here what who s re m is are was were be been has have had do does did`)
 
 // anchor cuts out c, without the point that ends the sentence behind a short
 // form ("$10M.").

@@ -27,6 +27,7 @@ func TestAbout(t *testing.T) {
 		{"share of", "Nearly half of the voters stayed away.", "voters stayed away"},
 		{"noun behind a sum", "He was released on $20,000 bail.", "bail"},
 		{"purpose of a length of time", "She came home after 96 days in detention.", "detention"},
+		{"a pronoun says nothing", "If you ask me, it's less than 100.", ""},
 		{"noun behind a hyphen", "It ended an 11-year lull.", "lull"},
 		{"dimension", "She is 400 metres long.", "She is 400 metres long"},
 		{"name before an age", "The driver, Oskar Lind, 42, was held.", "Oskar Lind"},
