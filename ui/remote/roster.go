@@ -271,7 +271,8 @@ func nameOf(key gossh.PublicKey, comment string) string {
 	if word, _, _ := strings.Cut(strings.TrimSpace(comment), " "); readerName.MatchString(word) && word != AnonymousName {
 		return word
 	}
-	return "key-" + strings.TrimPrefix(gossh.FingerprintSHA256(key), "SHA256:")[:10]
+	digest := strings.TrimPrefix(gossh.FingerprintSHA256(key), "SHA256:")[:10]
+	return "key-" + strings.ReplaceAll(digest, "/", "_")
 }
 
 // parseUsers reads the users file. Each line names a reader, what they may do

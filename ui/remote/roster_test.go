@@ -175,6 +175,8 @@ func TestRosterWithoutFiles(t *testing.T) {
 
 func FuzzParseKeys(f *testing.F) {
 	f.Add([]byte("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIO6KU3Y8cY8bZJHhhZ4cXp0v7c9xg0c0gC3bUeR4y4pV ada\n"))
+	// A key whose fingerprint begins with a slash among its first ten characters.
+	f.Add([]byte("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKXf3vdj1p3xlbiOieJgtWq6vqmYOp1F2iAbPT+M8f5W\n"))
 	f.Add([]byte("from=\"x\" ssh-rsa AAAA\n# c\n"))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		all, err := parseKeys(text)
