@@ -46,7 +46,7 @@ func (l *Library) note(it *item, c model.Change) model.Change {
 	back.Value = ""
 	at := slices.IndexFunc(it.notes, func(n model.Note) bool { return n.Span == c.Span })
 	if at >= 0 {
-		back.Value = it.notes[at].Text
+		back.Value, back.Private = it.notes[at].Text, it.notes[at].Private
 		it.notes = slices.Delete(it.notes, at, at+1)
 	}
 	if c.Value == "" {
@@ -54,7 +54,7 @@ func (l *Library) note(it *item, c model.Change) model.Change {
 	}
 	l.noted++
 	n := model.Note{
-		ID: l.noted, ArticleID: c.ArticleID, Span: c.Span, Quote: it.article.Text[c.Span.Start:c.Span.End], Text: c.Value, Made: l.opts.Now(), Own: true,
+		ID: l.noted, ArticleID: c.ArticleID, Span: c.Span, Quote: it.article.Text[c.Span.Start:c.Span.End], Text: c.Value, Made: l.opts.Now(), Private: c.Private, Own: true,
 	}
 	at, _ = slices.BinarySearchFunc(it.notes, n, func(a, b model.Note) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.ID, b.ID))

@@ -13,8 +13,9 @@ type Note struct {
 	Quote     string    `json:"quote"` // the words it was put on
 	Text      string    `json:"text"`  // the note itself; empty for a mark
 	Made      time.Time `json:"made"`
-	Author    string    `json:"author,omitempty"` // the reader who wrote it; empty: the owner of this machine
-	Own       bool      `json:"-"`                // it is by the reader who asks; only those can be changed
+	Author    string    `json:"author,omitempty"`  // the reader who wrote it; empty: the owner of this machine
+	Private   bool      `json:"private,omitempty"` // nobody but its author sees it
+	Own       bool      `json:"-"`                 // it is by the reader who asks; only those can be changed
 }
 
 // Version is one state in which a kept article was seen.

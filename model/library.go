@@ -98,6 +98,11 @@ const (
 	ChangePlace ChangeKind = "place" // Span.Start is the byte offset
 	ChangeNote  ChangeKind = "note"  // Value is the note on Span; empty removes it
 	ChangeWrong ChangeKind = "wrong" // Value is a fact's ID; Undo true takes the mark back
+	// ChangeSame and ChangeApart say of two names, Value and Other, that they are
+	// of one actor, or of two; see [Naming]. They concern no article, and Undo
+	// true takes them back.
+	ChangeSame  ChangeKind = "same"
+	ChangeApart ChangeKind = "apart"
 )
 
 // Change is one thing a reader does to an article. Applying it yields the
@@ -106,8 +111,17 @@ type Change struct {
 	ArticleID string
 	Kind      ChangeKind
 	Value     string
+	Other     string // the second name of ChangeSame and ChangeApart
 	Span      Span
+	Private   bool // of ChangeNote: for nobody else's eyes
 	Undo      bool
+}
+
+// Naming is what a reader said of two names of actors.
+type Naming struct {
+	Name  string `json:"name"`
+	Other string `json:"other"`
+	Same  bool   `json:"same"` // one actor; otherwise two, however alike the names are
 }
 
 // Progress tells how far loading and analysis have come.

@@ -14,7 +14,7 @@ import (
 // the reader's own first where several stand on the same words; or those on all
 // articles, newest first, when id is empty. Each names its author.
 func (l *Library) Notes(ctx context.Context, id string) ([]model.Note, error) {
-	notes, err := l.store.NotesOfAll(ctx, id)
+	notes, err := l.store.NotesOfAll(ctx, l.reader, id)
 	if err != nil {
 		return nil, err
 	}

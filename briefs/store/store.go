@@ -139,6 +139,7 @@ type Store interface {
 	Names(ctx context.Context, revision int64, limit int) ([]Named, error)
 
 	State
+	Renewing
 	Following
 	Exporting
 
@@ -159,11 +160,13 @@ type State interface {
 	// all articles, newest first, when id is empty.
 	Notes(ctx context.Context, reader, id string) ([]model.Note, error)
 	// NotesOfAll returns what Notes does, of every reader, each note with its
-	// author.
-	NotesOfAll(ctx context.Context, id string) ([]model.Note, error)
+	// author, but for notes that another reader keeps private.
+	NotesOfAll(ctx context.Context, reader, id string) ([]model.Note, error)
 	// Wrong returns the IDs of the facts of an article that the reader marked
 	// as wrong.
 	Wrong(ctx context.Context, reader, id string) (map[string]bool, error)
+	// Namings returns what the reader said of pairs of names, by name.
+	Namings(ctx context.Context, reader string) ([]model.Naming, error)
 	// Log returns what a reader did, newest first, at most limit changes.
 	Log(ctx context.Context, reader string, limit int) ([]LogLine, error)
 	// Saved returns the reader's saved queries by name.
@@ -173,6 +176,19 @@ type State interface {
 	// Visit notes that the reader saw the library as of a revision, and
 	// returns the revision of the visit before. Revision 0 notes nothing.
 	Visit(ctx context.Context, reader string, revision int64) (before int64, err error)
+}
+
+// Renewing brings the facts of articles up to date after the analysis was
+// improved.
+type Renewing interface {
+	// Outdated returns the IDs of at most limit articles whose facts were found
+	// by an older version of the analysis, newest article first.
+	Outdated(ctx context.Context, analyzer, limit int) ([]string, error)
+	// Renew puts the facts of the records in place of those kept, all or none.
+	// Neither the articles' versions nor the library's revision grow: nothing
+	// came, and nothing is new to readers. A record whose article is gone, or has
+	// another text by now, is passed over.
+	Renew(ctx context.Context, records []Record) error
 }
 
 // Following keeps the feeds that the library follows.
@@ -208,6 +224,7 @@ type Desk struct {
 	Notes  []model.Note       `json:"notes,omitempty"`
 	Wrong  []WrongFact        `json:"wrong,omitempty"`
 	Saved  []model.SavedQuery `json:"saved,omitempty"`
+	Names  []model.Naming     `json:"names,omitempty"`
 	Log    []LogLine          `json:"log,omitempty"` // oldest first
 }
 

@@ -13,7 +13,7 @@ import (
 
 // checkedLists remember which articles answer the queries that only package
 // query can tell, so that paging through a long list checks every article once.
-// They hold for one revision of the library, and only for queries that ask
+// They hold for one revision of the library and its facts, and only for queries that ask
 // nothing of what the reader did, which changes more often.
 type checkedLists struct {
 	mu       sync.Mutex
@@ -32,7 +32,7 @@ func (s *Store) checkedKeys(ctx context.Context, reader int64, n *query.Node) ([
 		return s.checkAll(ctx, reader, n)
 	}
 	var revision int64
-	if err := s.read.QueryRowContext(ctx, "SELECT revision FROM library").Scan(&revision); err != nil {
+	if err := s.read.QueryRowContext(ctx, "SELECT revision + renewed FROM library").Scan(&revision); err != nil {
 		return nil, fmt.Errorf("list: %w", explain(err))
 	}
 	c := &s.checked

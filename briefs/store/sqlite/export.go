@@ -109,6 +109,9 @@ func (s *Store) Desk(ctx context.Context, reader string) (d store.Desk, err erro
 	if d.Saved, err = s.Saved(ctx, reader); err != nil {
 		return d, err
 	}
+	if d.Names, err = s.Namings(ctx, reader); err != nil {
+		return d, err
+	}
 	d.Log, err = collectContext(ctx, s.read, scanLog, "SELECT made, article, kind, value, undo FROM log WHERE reader = ? ORDER BY id", id)
 	return d, err
 }
@@ -129,9 +132,9 @@ func (s *Store) Restore(ctx context.Context, d store.Desk) error {
 			}
 		}
 		for _, n := range d.Notes {
-			err := c.exec(`INSERT INTO note(reader, key, start, stop, quote, text, made) SELECT ?1, key, ?3, ?4, ?5, ?6, ?7 FROM alias i WHERE id = ?2
+			err := c.exec(`INSERT INTO note(reader, key, start, stop, quote, text, made, private) SELECT ?1, key, ?3, ?4, ?5, ?6, ?7, ?8 FROM alias i WHERE id = ?2
 				AND NOT EXISTS (SELECT 1 FROM note WHERE reader = ?1 AND key = i.key AND start = ?3 AND stop = ?4 AND text = ?6)`,
-				c.reader, n.ArticleID, n.Span.Start, n.Span.End, n.Quote, n.Text, n.Made.Unix())
+				c.reader, n.ArticleID, n.Span.Start, n.Span.End, n.Quote, n.Text, n.Made.Unix(), n.Private)
 			if err != nil {
 				return err
 			}
@@ -143,6 +146,11 @@ func (s *Store) Restore(ctx context.Context, d store.Desk) error {
 		}
 		for _, q := range d.Saved {
 			if err := c.exec("INSERT OR REPLACE INTO saved VALUES(?, ?, ?)", c.reader, q.Name, q.Query); err != nil {
+				return err
+			}
+		}
+		for _, n := range d.Names {
+			if err := c.restoreNaming(n); err != nil {
 				return err
 			}
 		}

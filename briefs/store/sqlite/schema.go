@@ -17,7 +17,7 @@ const applicationID = 0x6c656465
 // migrations lead from an empty file to the tables of today. The version of a
 // library (PRAGMA user_version) is how many of them it has behind it. One that
 // was released is never edited; a change is a new one at the end.
-var migrations = []string{articleTables, readerTables, followTables}
+var migrations = []string{articleTables, readerTables, followTables, namingTables}
 
 const articleTables = `
 CREATE TABLE library(             -- one row
@@ -179,6 +179,22 @@ CREATE TABLE feed(
   checked INTEGER NOT NULL,
   failures INTEGER NOT NULL,
   error TEXT NOT NULL
+) WITHOUT ROWID;
+`
+
+const namingTables = `
+ALTER TABLE library ADD COLUMN renewed INTEGER NOT NULL DEFAULT 0; -- grows with every renewal of facts
+ALTER TABLE note ADD COLUMN private INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX article_analyzer ON article(analyzer);
+
+CREATE TABLE naming(              -- pairs of names of actors; see store.NamePair
+  reader INTEGER NOT NULL,
+  first TEXT NOT NULL,            -- the key of the name that sorts first
+  second TEXT NOT NULL,
+  name TEXT NOT NULL,             -- as the reader had them
+  other TEXT NOT NULL,
+  same INTEGER NOT NULL,
+  PRIMARY KEY(reader, first, second)
 ) WITHOUT ROWID;
 `
 

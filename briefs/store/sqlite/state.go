@@ -95,6 +95,12 @@ func (s *Store) Apply(ctx context.Context, reader string, changes []model.Change
 }
 
 func (c *changing) apply(ch model.Change) (back model.Change, err error) {
+	if _, naming := store.Same(ch.Kind); naming {
+		if err := c.log("", ch, store.NamingLine(ch)); err != nil {
+			return back, err
+		}
+		return c.setNaming(ch)
+	}
 	var key int64
 	known, err := c.get("SELECT key FROM alias WHERE id = ?", []any{ch.ArticleID}, &key)
 	if err != nil {
@@ -104,8 +110,7 @@ func (c *changing) apply(ch model.Change) (back model.Change, err error) {
 		return back, store.ErrUnknown
 	}
 	if ch.Kind != model.ChangePlace {
-		err := c.exec("INSERT INTO log(reader, made, article, kind, value, undo) VALUES(?, ?, ?, ?, ?, ?)", c.reader, c.now, ch.ArticleID, string(ch.Kind), ch.Value, ch.Undo)
-		if err != nil {
+		if err := c.log(ch.ArticleID, ch, ch.Value); err != nil {
 			return back, err
 		}
 	}
@@ -124,6 +129,11 @@ func (c *changing) apply(ch model.Change) (back model.Change, err error) {
 		return c.setWrong(key, ch)
 	}
 	return back, fmt.Errorf("%q is not a kind of change", ch.Kind)
+}
+
+// log writes a line of the reading log.
+func (c *changing) log(article string, ch model.Change, value string) error {
+	return c.exec("INSERT INTO log(reader, made, article, kind, value, undo) VALUES(?, ?, ?, ?, ?, ?)", c.reader, c.now, article, string(ch.Kind), value, ch.Undo)
 }
 
 // upsert sets one column of the reader's state of an article.
@@ -195,7 +205,7 @@ func (c *changing) setNote(key int64, ch model.Change) (model.Change, error) {
 	back := ch
 	back.Value = ""
 	var id int64
-	known, err := c.get("SELECT id, text FROM note WHERE key = ? AND reader = ? AND start = ? AND stop = ?", []any{key, c.reader, ch.Span.Start, ch.Span.End}, &id, &back.Value)
+	known, err := c.get("SELECT id, text, private FROM note WHERE key = ? AND reader = ? AND start = ? AND stop = ?", []any{key, c.reader, ch.Span.Start, ch.Span.End}, &id, &back.Value, &back.Private)
 	if err != nil {
 		return back, err
 	}
@@ -203,7 +213,7 @@ func (c *changing) setNote(key int64, ch model.Change) (model.Change, error) {
 	case known && ch.Value == "":
 		return back, c.exec("DELETE FROM note WHERE id = ?", id)
 	case known:
-		return back, c.exec("UPDATE note SET text = ?, made = ? WHERE id = ?", ch.Value, c.now, id)
+		return back, c.exec("UPDATE note SET text = ?, made = ?, private = ? WHERE id = ?", ch.Value, c.now, ch.Private, id)
 	case ch.Value == "":
 		return back, nil
 	}
@@ -215,8 +225,8 @@ func (c *changing) setNote(key int64, ch model.Change) (model.Change, error) {
 	if ch.Span.Start < 0 || ch.Span.End > len(text) || ch.Span.Start > ch.Span.End {
 		return back, fmt.Errorf("span [%d,%d) lies outside the text of %d bytes", ch.Span.Start, ch.Span.End, len(text))
 	}
-	return back, c.exec("INSERT INTO note(reader, key, start, stop, quote, text, made) VALUES(?, ?, ?, ?, ?, ?, ?)",
-		c.reader, key, ch.Span.Start, ch.Span.End, text[ch.Span.Start:ch.Span.End], ch.Value, c.now)
+	return back, c.exec("INSERT INTO note(reader, key, start, stop, quote, text, made, private) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+		c.reader, key, ch.Span.Start, ch.Span.End, text[ch.Span.Start:ch.Span.End], ch.Value, c.now, ch.Private)
 }
 
 func (c *changing) setWrong(key int64, ch model.Change) (model.Change, error) {
@@ -246,14 +256,18 @@ func (s *Store) Notes(ctx context.Context, reader, id string) ([]model.Note, err
 	return notes, err
 }
 
-// NotesOfAll returns the notes of every reader. See [store.State].
-func (s *Store) NotesOfAll(ctx context.Context, id string) ([]model.Note, error) {
-	return s.notes(ctx, id, "true")
+// NotesOfAll returns the notes that a reader may see. See [store.State].
+func (s *Store) NotesOfAll(ctx context.Context, reader, id string) ([]model.Note, error) {
+	number, err := s.readerID(ctx, reader)
+	if err != nil {
+		return nil, fmt.Errorf("notes: %w", err)
+	}
+	return s.notes(ctx, id, "(NOT n.private OR n.reader = ?)", number)
 }
 
 // notes returns the notes on an article, or on all, for which a condition holds.
 func (s *Store) notes(ctx context.Context, id, condition string, args ...any) ([]model.Note, error) {
-	query := `SELECT n.id, a.id, n.start, n.stop, n.quote, n.text, n.made, r.name
+	query := `SELECT n.id, a.id, n.start, n.stop, n.quote, n.text, n.made, n.private, r.name
 		FROM note n JOIN article a USING(key) JOIN reader r ON r.id = n.reader WHERE ` + condition
 	if id == "" {
 		query += " ORDER BY n.made DESC, n.id DESC"
@@ -263,7 +277,7 @@ func (s *Store) notes(ctx context.Context, id, condition string, args ...any) ([
 	}
 	notes, err := collectContext(ctx, s.read, func(rows *sql.Rows) (n model.Note, err error) {
 		var made int64
-		err = rows.Scan(&n.ID, &n.ArticleID, &n.Span.Start, &n.Span.End, &n.Quote, &n.Text, &made, &n.Author)
+		err = rows.Scan(&n.ID, &n.ArticleID, &n.Span.Start, &n.Span.End, &n.Quote, &n.Text, &made, &n.Private, &n.Author)
 		n.Made = unixTime(made)
 		return n, err
 	}, query, args...)

@@ -32,7 +32,7 @@ func testNotesOfAll(t *testing.T, open Open) {
 		{"of the whole library, as many as there are", "", []signed{{"", "the owner's"}, {"ana", "of Ana"}, {"bo", "of Bo, again"}, {"bo", "elsewhere"}}},
 		{"of an article that is not there", "x", nil},
 	} {
-		notes, err := s.NotesOfAll(ctx, row.id)
+		notes, err := s.NotesOfAll(ctx, "", row.id)
 		if err != nil || len(notes) != len(row.want) {
 			t.Errorf("notes %s: %+v, %v", row.name, notes, err)
 			continue
@@ -54,8 +54,22 @@ func testNotesOfAll(t *testing.T, open Open) {
 		t.Errorf("Ana's notes: %+v, %v", own, err)
 	}
 	note("bo", "n", "", last) // removes Bo's, not Ana's
-	if notes, err := s.NotesOfAll(ctx, "n"); err != nil || len(notes) != 2 {
+	if notes, err := s.NotesOfAll(ctx, "", "n"); err != nil || len(notes) != 2 {
 		t.Errorf("after removing one: %+v, %v", notes, err)
+	}
+	apply(t, s, "bo", model.Change{ArticleID: "n", Kind: model.ChangeNote, Value: "for Bo alone", Span: last, Private: true})
+	for reader, want := range map[string]int{"": 2, "ana": 2, "bo": 3, "nobody": 2} {
+		if notes, err := s.NotesOfAll(ctx, reader, "n"); err != nil || len(notes) != want {
+			t.Errorf("%q sees %d notes, want %d: %v", reader, len(notes), want, err)
+		}
+	}
+	back := apply(t, s, "bo", model.Change{ArticleID: "n", Kind: model.ChangeNote, Value: "for all", Span: last})
+	if notes, err := s.NotesOfAll(ctx, "ana", "n"); err != nil || len(notes) != 3 {
+		t.Errorf("a note made public: %+v, %v", notes, err)
+	}
+	apply(t, s, "bo", back...)
+	if own, err := s.Notes(ctx, "bo", "n"); err != nil || len(own) != 1 || !own[0].Private || own[0].Text != "for Bo alone" {
+		t.Errorf("private again after undo: %+v, %v", own, err)
 	}
 	check(t, s)
 }
