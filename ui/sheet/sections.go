@@ -48,12 +48,12 @@ func summary(b *model.Brief) (items []item) {
 	return items
 }
 
-// figures lists the key figures, the most salient first.
+// figures lists the key figures, the most salient first, each quantity once.
 func figures(b *model.Brief) (items []item) {
-	sorted := slices.Clone(b.Figures)
-	slices.SortStableFunc(sorted, func(x, y model.Figure) int { return cmp.Compare(y.Salience, x.Salience) })
-	for _, f := range sorted {
-		items = append(items, item{OneLine(f.Text), OneLine(f.About), figureNote(&f)})
+	rows, _ := model.KeyFigures(b.Figures)
+	for _, i := range rows {
+		f := &b.Figures[i]
+		items = append(items, item{OneLine(f.Text), OneLine(f.About), figureNote(f)})
 	}
 	return items
 }

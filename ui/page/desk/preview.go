@@ -204,10 +204,10 @@ func (s *sketch) figures() {
 		return
 	}
 	t := s.theme
-	s.title("FIGURES", len(s.b.Figures))
-	sorted := slices.Clone(s.b.Figures)
-	slices.SortStableFunc(sorted, func(x, y model.Figure) int { return cmp.Compare(y.Salience, x.Salience) })
-	for _, f := range sorted[:min(len(sorted), mostFigures)] {
+	rows, _ := model.KeyFigures(s.b.Figures)
+	s.title("FIGURES", len(rows))
+	for _, i := range rows[:min(len(rows), mostFigures)] {
+		f := &s.b.Figures[i]
 		segments := []text.Segment{{Text: f.Text, Style: t.Figure}}
 		if f.About != "" && f.About != f.Text {
 			segments = append(segments, text.Segment{Text: "  " + f.About, Style: t.Text})
@@ -217,7 +217,7 @@ func (s *sketch) figures() {
 		}
 		s.flow(2, 2, segments...)
 	}
-	s.more(len(sorted) - mostFigures)
+	s.more(len(rows) - mostFigures)
 }
 
 func (s *sketch) actors() {

@@ -55,6 +55,7 @@ func (e entry) isFact() bool { return !e.title && !e.more && e.section != sectio
 // pane lists the facts by section.
 type pane struct {
 	brief   *model.Brief
+	figures []int        // the figure that each figure of the brief is listed as
 	notes   []model.Note // those of the section
 	lists   [sectionCount][]page.Fact
 	open    [sectionCount]bool // sections listed whole
@@ -75,6 +76,7 @@ type look struct {
 // in the brief's own order.
 func newPane(b *model.Brief) pane {
 	p := pane{brief: b, rows: part.Rows{Selected: -1}}
+	_, p.figures = model.KeyFigures(b.Figures)
 	for s := range sectionNotes {
 		p.lists[s] = sectionFacts(b, s)
 	}
@@ -133,13 +135,10 @@ func sectionFacts(b *model.Brief, s section) []page.Fact {
 			add(page.Summary, i, a.Span())
 		}
 	case sectionFigures:
-		for i, f := range b.Figures {
-			add(page.Figure, i, f.Span())
+		rows, _ := model.KeyFigures(b.Figures)
+		for _, i := range rows {
+			add(page.Figure, i, b.Figures[i].Span())
 		}
-		sort.SliceStable(facts, func(i, j int) bool {
-			return b.Figures[facts[i].Index].Salience > b.Figures[facts[j].Index].Salience
-		})
-		facts = distinct(b, facts)
 	case sectionActors:
 		for i, a := range b.Actors {
 			if len(a.Mentions) > 0 {
@@ -169,39 +168,6 @@ func sectionFacts(b *model.Brief, s section) []page.Fact {
 	return facts
 }
 
-// quantity is what makes two figures of one article the same: number, unit and
-// bound. "412 days" in the headline and in the first paragraph is one figure
-// read twice.
-type quantity struct {
-	value, high float64
-	unit        string
-	bound       model.Bound
-}
-
-func quantityOf(f model.Figure) quantity {
-	q := quantity{value: f.Value, unit: f.Unit, bound: f.Bound}
-	if f.High != nil {
-		q.high = *f.High
-	}
-	return q
-}
-
-// distinct leaves out the figures that repeat one before them. Bare numbers
-// without a unit are never taken for the same.
-func distinct(b *model.Brief, facts []page.Fact) []page.Fact {
-	seen := make(map[quantity]bool)
-	kept := facts[:0]
-	for _, f := range facts {
-		q := quantityOf(b.Figures[f.Index])
-		if q.unit != "" && seen[q] {
-			continue
-		}
-		seen[q] = true
-		kept = append(kept, f)
-	}
-	return kept
-}
-
 // same reports whether the pane has one row for both facts.
 func (p *pane) same(a, b page.Fact) bool {
 	if a.Same(b) {
@@ -210,8 +176,7 @@ func (p *pane) same(a, b page.Fact) bool {
 	if a.Kind != page.Figure || b.Kind != page.Figure {
 		return false
 	}
-	q := quantityOf(p.brief.Figures[a.Index])
-	return q.unit != "" && q == quantityOf(p.brief.Figures[b.Index])
+	return p.figures[a.Index] == p.figures[b.Index]
 }
 
 // Len, Lines and Selectable make the pane's entries [part.Items].
