@@ -60,6 +60,9 @@ require (
 	github.com/gorilla/css v1.0.1 // indirect
 	github.com/inbucket/html2text v1.0.0 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
+	github.com/jackc/pgpassfile v1.0.0 // indirect
+	github.com/jackc/pgservicefile v0.0.0-20240606120523-5a60cdf6a761 // indirect
+	github.com/jackc/pgx/v5 v5.12.0 // indirect
 	github.com/lrstanley/bubblezone/v2 v2.0.0 // indirect
 	github.com/lucasb-eyer/go-colorful v1.4.1 // indirect
 	github.com/mattn/go-colorable v0.1.14 // indirect
@@ -92,4 +95,10 @@ require (
 	modernc.org/memory v1.12.1 // indirect
 )
 
-replace github.com/alecthomas/chroma/v2 => ./ui/markdown/plainchroma
+// What these do when a program starts costs more than all of lede until its
+// first screen, and lede does not use it: see their package comments.
+replace (
+	github.com/alecthomas/chroma/v2 => ./ui/markdown/plainchroma
+	github.com/inbucket/html2text => ./briefs/load/nohtml2text
+	github.com/microcosm-cc/bluemonday => ./ui/markdown/plainmonday
+)

@@ -5,12 +5,12 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"iter"
 	"strings"
 	"time"
 
 	"github.com/lede-reader/lede/briefs/query"
 	"github.com/lede-reader/lede/briefs/store"
+	"github.com/lede-reader/lede/briefs/store/index"
 	"github.com/lede-reader/lede/briefs/store/pack"
 	"github.com/lede-reader/lede/model"
 )
@@ -21,7 +21,7 @@ func (s *Store) Add(ctx context.Context, records []store.Record) ([]store.Receip
 		return nil, nil
 	}
 	items := make([]item, len(records))
-	var t terms
+	var t index.Words
 	for i := range records {
 		if err := items[i].prepare(&records[i], &t); err != nil {
 			return nil, fmt.Errorf("add %q: %w", records[i].Brief.Headline, err)
@@ -58,7 +58,7 @@ type item struct {
 	words    string
 }
 
-func (it *item) prepare(r *store.Record, t *terms) (err error) {
+func (it *item) prepare(r *store.Record, t *index.Words) (err error) {
 	it.Record, it.brief = r, r.Brief
 	if it.brief.ID == "" {
 		return errors.New("the article has no ID")
@@ -66,13 +66,13 @@ func (it *item) prepare(r *store.Record, t *terms) (err error) {
 	if it.packed, err = pack.Encode(it.brief); err != nil {
 		return err
 	}
-	if it.text, err = deflate(it.brief.Text); err != nil {
+	if it.text, err = pack.Deflate(it.brief.Text); err != nil {
 		return err
 	}
-	if it.markdown, err = deflate(it.brief.Markdown); err != nil {
+	if it.markdown, err = pack.Deflate(it.brief.Markdown); err != nil {
 		return err
 	}
-	it.words = t.document(it.brief, it.brief.Figures)
+	it.words = t.Document(it.brief)
 	return nil
 }
 
@@ -223,13 +223,13 @@ func (a *adding) index(key int64, it *item) error {
 	if err := a.exec("INSERT INTO words(rowid, terms) VALUES(?, ?)", key, it.words); err != nil {
 		return err
 	}
-	for table, v := range values(it.brief.Figures) {
+	for table, v := range index.Values(it.brief.Figures) {
 		if err := a.exec("INSERT OR IGNORE INTO "+table+" VALUES(?, ?)", v, key); err != nil {
 			return err
 		}
 	}
-	for d := range days(it.brief.Dates) {
-		if err := a.exec("INSERT OR IGNORE INTO date VALUES(?, ?, ?, ?)", d.class, d.start, d.stop, key); err != nil {
+	for d := range index.Days(it.brief.Dates) {
+		if err := a.exec("INSERT OR IGNORE INTO date VALUES(?, ?, ?, ?)", d.Class, d.Start, d.Stop, key); err != nil {
 			return err
 		}
 	}
@@ -253,7 +253,7 @@ func (a *adding) name(actor *model.Actor) error {
 
 // newKey finds a free key for an article published at the given time.
 func (a *adding) newKey(published string) (int64, error) {
-	want, clock, ok := timeKey(published)
+	want, clock, ok := index.TimeKey(published)
 	switch {
 	case !ok:
 		var least sql.NullInt64
@@ -261,7 +261,7 @@ func (a *adding) newKey(published string) (int64, error) {
 		return min(least.Int64, 0) - 1, err
 	case !clock:
 		var least sql.NullInt64
-		start := want - dateSlots + 1
+		start := want - index.DateSlots + 1
 		_, err := a.get("SELECT min(key) FROM article WHERE key BETWEEN ? AND ?", []any{start, want}, &least)
 		switch {
 		case err != nil:
@@ -286,49 +286,6 @@ func (a *adding) newKey(published string) (int64, error) {
 		if !taken {
 			a.slots[want] = key
 			return key, nil
-		}
-	}
-}
-
-// values yields the values of figures with the table each belongs to.
-func values(figures []model.Figure) iter.Seq2[string, float64] {
-	return func(yield func(string, float64) bool) {
-		each := func(f *model.Figure, v float64) bool {
-			return yield("figure", v) && (f.Kind != model.FigureMoney || yield("money", v))
-		}
-		for i := range figures {
-			f := &figures[i]
-			if !each(f, f.Value) || f.High != nil && !each(f, *f.High) {
-				return
-			}
-		}
-	}
-}
-
-type dateRow struct {
-	class       int
-	start, stop int64
-}
-
-// days yields the rows of the date table.
-func days(dates []model.Date) iter.Seq[dateRow] {
-	return func(yield func(dateRow) bool) {
-		for i := range dates {
-			d := &dates[i]
-			if d.From == "" && d.To == "" {
-				continue
-			}
-			r := dateRow{start: dayMin, stop: dayMax}
-			if n, ok := dayNumber(string(d.From)); ok {
-				r.start = n
-			}
-			if n, ok := dayNumber(string(d.To)); ok {
-				r.stop = n
-			}
-			r.class = dateClass(r.start, r.stop)
-			if !yield(r) {
-				return
-			}
 		}
 	}
 }

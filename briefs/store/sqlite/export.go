@@ -59,15 +59,14 @@ func versionsOf(ctx context.Context, tx *sql.Tx, key int64) ([]store.Record, err
 			return r, err
 		}
 		r.Seen = unixTime(seen)
-		words, err := inflate(text)
-		if err != nil {
-			return r, err
+		var err error
+		if r.Brief, err = pack.Unpack(text, packed); err == nil {
+			r.Brief.Markdown, err = pack.Inflate(markdown)
 		}
-		if r.Brief, err = pack.Decode(words, packed); err != nil {
+		if err != nil {
 			return r, fmt.Errorf("%w: %w", store.ErrDamaged, err)
 		}
-		r.Brief.Markdown, err = inflate(markdown)
-		return r, err
+		return r, nil
 	}, `SELECT v.seen, v.text, v.brief, v.markdown, a.analyzer FROM article a JOIN (SELECT article, number, seen, text, brief, markdown FROM version
 			UNION ALL SELECT b.id, b.version, b.seen, c.text, c.brief, c.markdown FROM article b JOIN content c USING(key) WHERE b.key = ?1) v ON v.article = a.id
 		WHERE a.key = ?1 ORDER BY v.number`, key)

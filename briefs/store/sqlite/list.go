@@ -297,17 +297,15 @@ func scanBrief(scan func(...any) error) (*model.Brief, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.Markdown, err = inflate(markdown)
-	return b, err
+	if b.Markdown, err = pack.Inflate(markdown); err != nil {
+		return nil, fmt.Errorf("%w: %w", store.ErrDamaged, err)
+	}
+	return b, nil
 }
 
 // unpack unpacks the brief of an article, whose ID is that of its first version.
 func unpack(id string, deflated, packed []byte) (*model.Brief, error) {
-	text, err := inflate(deflated)
-	if err != nil {
-		return nil, err
-	}
-	b, err := pack.Decode(text, packed)
+	b, err := pack.Unpack(deflated, packed)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", store.ErrDamaged, err)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/lede-reader/lede/briefs/query"
+	"github.com/lede-reader/lede/briefs/store/index"
 	"github.com/lede-reader/lede/model"
 )
 
@@ -178,21 +179,21 @@ func (p *planner) leaf(l *query.Leaf) cond {
 	case query.Text:
 		return textCond(l)
 	case query.Who:
-		return fieldCond(markWho, l)
+		return fieldCond(index.MarkWho, l)
 	case query.Role:
-		return fieldCond(markRole, l)
+		return fieldCond(index.MarkRole, l)
 	case query.Unit:
-		return fieldCond(markUnit, l)
+		return fieldCond(index.MarkUnit, l)
 	case query.About:
-		return fieldCond(markAbout, l)
+		return fieldCond(index.MarkAbout, l)
 	case query.By:
-		return fieldCond(markBy, l)
+		return fieldCond(index.MarkBy, l)
 	case query.Term:
-		return fieldCond(markTerm, l)
+		return fieldCond(index.MarkTerm, l)
 	case query.Feed:
-		return fieldCond(markFeed, l)
+		return fieldCond(index.MarkFeed, l)
 	case query.Lang:
-		return fieldCond(markLang, l)
+		return fieldCond(index.MarkLang, l)
 	case query.Kind:
 		return kindCond(l)
 	case query.Number, query.Money:
@@ -200,7 +201,7 @@ func (p *planner) leaf(l *query.Leaf) cond {
 	case query.Date:
 		return p.dates(l)
 	case query.Published:
-		low, high := dayKeys(l.From, l.To)
+		low, high := index.DayKeys(l.From, l.To)
 		return cond{sql: "key BETWEEN ? AND ?", args: []any{low, high}, exact: true}
 	case query.Tag:
 		return p.tags(l)
@@ -221,7 +222,7 @@ func wordsCond(mark string, l *query.Leaf) cond {
 	exact := len(l.Words) == 1
 	for _, w := range l.Words {
 		var cut []string
-		for t := range indexWords(w) {
+		for t := range index.Cut(w) {
 			cut = append(cut, t)
 		}
 		exact = exact && len(cut) == 1 && cut[0] == w
@@ -250,7 +251,7 @@ func textCond(l *query.Leaf) cond {
 
 // plain reports whether the index takes a word as a whole.
 func plain(w string) bool {
-	for t := range indexWords(w) {
+	for t := range index.Cut(w) {
 		return t == w
 	}
 	return false
@@ -270,7 +271,7 @@ func kindCond(l *query.Leaf) cond {
 	if !plain(l.Words[0]) {
 		return nothing()
 	}
-	return cond{match: quote(markKind + l.Words[0]), exact: true}
+	return cond{match: quote(index.MarkKind + l.Words[0]), exact: true}
 }
 
 // ranges is a condition that rows of an indexed table meet.
@@ -306,7 +307,7 @@ func (p *planner) numbers(l *query.Leaf) cond {
 		table = string(model.FigureMoney)
 	}
 	if len(r.args) == 0 {
-		return cond{match: quote(markKind + table), exact: true}
+		return cond{match: quote(index.MarkKind + table), exact: true}
 	}
 	r.sql = "SELECT key FROM " + table + " WHERE " + strings.Join(where, " AND ")
 	return p.within(r)
@@ -314,21 +315,21 @@ func (p *planner) numbers(l *query.Leaf) cond {
 
 func (p *planner) dates(l *query.Leaf) cond {
 	if l.From == "" && l.To == "" {
-		return cond{match: quote(markKind + "date"), exact: false}
+		return cond{match: quote(index.MarkKind + "date"), exact: false}
 	}
-	low, high := int64(dayMin), int64(dayMax)
-	if n, ok := dayNumber(l.From); ok {
+	low, high := int64(index.DayMin), int64(index.DayMax)
+	if n, ok := index.DayNumber(l.From); ok {
 		low = n
 	}
-	if n, ok := dayNumber(l.To); ok {
+	if n, ok := index.DayNumber(l.To); ok {
 		high = n
 	}
 	var r ranges
 	var classes []string
-	for c := range len(classDays) + 1 {
-		after := int64(dayMin) - 1
-		if c < len(classDays) {
-			after = low - classDays[c]
+	for c := range len(index.ClassDays) + 1 {
+		after := int64(index.DayMin) - 1
+		if c < len(index.ClassDays) {
+			after = low - index.ClassDays[c]
 		}
 		classes = append(classes, "SELECT key FROM date WHERE class = ? AND start > ? AND start < ? AND stop > ?")
 		r.args = append(r.args, c, after, high, low)
@@ -338,7 +339,7 @@ func (p *planner) dates(l *query.Leaf) cond {
 }
 
 func (p *planner) tags(l *query.Leaf) cond {
-	own, ownArgs := fieldCond(markTag, l).asSQL()
+	own, ownArgs := fieldCond(index.MarkTag, l).asSQL()
 	const set = "SELECT key FROM state WHERE reader = ? AND tags IS NOT NULL"
 	return cond{sql: member + "(" + set + ") OR " + own, args: append([]any{p.reader}, ownArgs...)}
 }

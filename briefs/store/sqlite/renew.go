@@ -7,6 +7,7 @@ import (
 
 	"github.com/lede-reader/lede/briefs/query"
 	"github.com/lede-reader/lede/briefs/store"
+	"github.com/lede-reader/lede/briefs/store/index"
 	"github.com/lede-reader/lede/briefs/store/pack"
 )
 
@@ -31,7 +32,7 @@ func (s *Store) Renew(ctx context.Context, records []store.Record) error {
 		if err != nil {
 			return err
 		}
-		var t terms
+		var t index.Words
 		for i := range records {
 			if err := a.renew(&records[i], &t); err != nil {
 				return fmt.Errorf("%q: %w", records[i].Brief.Headline, err)
@@ -43,18 +44,14 @@ func (s *Store) Renew(ctx context.Context, records []store.Record) error {
 }
 
 // renew replaces the facts of one article, if it still reads the same.
-func (a *adding) renew(r *store.Record, t *terms) error {
+func (a *adding) renew(r *store.Record, t *index.Words) error {
 	var key int64
 	var deflated, packed []byte
 	known, err := a.get("SELECT key, text, brief FROM content WHERE key = (SELECT key FROM alias WHERE id = ?)", []any{r.Brief.ID}, &key, &deflated, &packed)
 	if err != nil || !known {
 		return err
 	}
-	text, err := inflate(deflated)
-	if err != nil {
-		return err
-	}
-	old, err := pack.Decode(text, packed)
+	old, err := pack.Unpack(deflated, packed)
 	if err != nil {
 		return fmt.Errorf("%w: %w", store.ErrDamaged, err)
 	}
@@ -63,7 +60,7 @@ func (a *adding) renew(r *store.Record, t *terms) error {
 	}
 	brief := *r.Brief
 	brief.ID = old.ID // of this version; the article goes by the ID of its first one
-	it := item{Record: r, brief: &brief, words: t.document(&brief, brief.Figures)}
+	it := item{Record: r, brief: &brief, words: t.Document(&brief)}
 	if it.packed, err = pack.Encode(&brief); err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/lede-reader/lede/briefs/store"
+	"github.com/lede-reader/lede/briefs/store/index"
 	"github.com/lede-reader/lede/model"
 )
 
@@ -17,8 +18,8 @@ func (a *adding) replace(key int64, it *item) (string, error) {
 		return "", err
 	}
 	newKey := key
-	if want, _, ok := timeKey(it.brief.Source.Published); ok {
-		if was, _, dated := timeKey(old.brief.Source.Published); !dated || was != want {
+	if want, _, ok := index.TimeKey(it.brief.Source.Published); ok {
+		if was, _, dated := index.TimeKey(old.brief.Source.Published); !dated || was != want {
 			if newKey, err = a.newKey(it.brief.Source.Published); err != nil {
 				return "", err
 			}
@@ -81,13 +82,13 @@ func (a *adding) unindex(key int64, b *model.Brief) error {
 	if err := a.exec("DELETE FROM words WHERE rowid = ?", key); err != nil {
 		return err
 	}
-	for table, v := range values(b.Figures) {
+	for table, v := range index.Values(b.Figures) {
 		if err := a.exec("DELETE FROM "+table+" WHERE value = ? AND key = ?", v, key); err != nil {
 			return err
 		}
 	}
-	for d := range days(b.Dates) {
-		if err := a.exec("DELETE FROM date WHERE class = ? AND start = ? AND stop = ? AND key = ?", d.class, d.start, d.stop, key); err != nil {
+	for d := range index.Days(b.Dates) {
+		if err := a.exec("DELETE FROM date WHERE class = ? AND start = ? AND stop = ? AND key = ?", d.Class, d.Start, d.Stop, key); err != nil {
 			return err
 		}
 	}

@@ -27,7 +27,7 @@ CREATE TABLE library(             -- one row
 );
 INSERT INTO library VALUES(1, 0, 0);
 
-CREATE TABLE article(             -- what a list shows; key: see timeKey
+CREATE TABLE article(             -- what a list shows; key: see package index
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
   revision INTEGER NOT NULL,      -- of the library when it came or changed
@@ -93,7 +93,7 @@ CREATE TABLE money(               -- every amount
   PRIMARY KEY(value, key)
 ) WITHOUT ROWID;
 
-CREATE TABLE date(                -- half-open ranges of days, by length; see dateClass
+CREATE TABLE date(                -- half-open ranges of days, by length; see package index
   class INTEGER NOT NULL,
   start INTEGER NOT NULL,
   stop INTEGER NOT NULL,

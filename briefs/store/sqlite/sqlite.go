@@ -10,13 +10,13 @@
 // Three decisions make a library of 100,000 articles answer while someone types:
 //
 //   - The key of an article is its time: articles are numbered by the wall clock
-//     of their publication (see [timeKey]), so the newest ones are the last of
+//     of their publication (see [index.TimeKey]), so the newest ones are the last of
 //     every table and index, and a list or a lookup reads from the end and stops
 //     when it has enough. Nothing is ever sorted.
 //   - One full-text index holds everything a query can ask for in words: the
 //     words of the text, and, each under a mark of its field, the words of
 //     actors, roles, units, counted things, speakers, terms, publishers, tags
-//     and the kinds of facts (see [terms]). It keeps postings only (detail=none):
+//     and the kinds of facts (see [index.Words]). It keeps postings only (detail=none):
 //     which article holds the word. Phrases and conditions that must hold for one
 //     and the same fact are then checked on the article itself, by package query.
 //   - Facts are kept packed beside the text (package pack), so that checking and

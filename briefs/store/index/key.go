@@ -1,4 +1,7 @@
-package sqlite
+// Package index is what the stores of a library have in common below their
+// tables: the order of the articles ([TimeKey]), the words under which each is
+// found ([Words]), and the rows for values and days.
+package index
 
 import (
 	"strconv"
@@ -18,12 +21,12 @@ import (
 const (
 	slotBits   = 17
 	clockSlots = 24 * 60 * 60
-	dateSlots  = 1<<slotBits - clockSlots // the lower part of the day
+	DateSlots  = 1<<slotBits - clockSlots // the lower part of the day
 )
 
-// dayNumber counts days from 0001-01-01, which is day 0. It fails on what is
+// DayNumber counts days from 0001-01-01, which is day 0. It fails on what is
 // not a day of the years 1 to 9999.
-func dayNumber(day string) (int64, bool) {
+func DayNumber(day string) (int64, bool) {
 	if len(day) < len("2006-01-02") {
 		return 0, false
 	}
@@ -38,18 +41,18 @@ func dayNumber(day string) (int64, bool) {
 // Gregorian calendar.
 const daysBefore1970 = 719162
 
-// timeKey returns the key that an article published at s would like to have,
+// TimeKey returns the key that an article published at s would like to have,
 // and whether s tells a time of day. ok is false when it tells no day.
-func timeKey(s string) (key int64, clock, ok bool) {
-	day, ok := dayNumber(s)
+func TimeKey(s string) (key int64, clock, ok bool) {
+	day, ok := DayNumber(s)
 	if !ok {
 		return 0, false, false
 	}
 	base := day << slotBits
 	if second, ok := secondOfDay(s); ok {
-		return base + dateSlots + second, true, true
+		return base + DateSlots + second, true, true
 	}
-	return base + dateSlots - 1, false, true
+	return base + DateSlots - 1, false, true
 }
 
 // secondOfDay reads the clock of an RFC 3339 time.
@@ -66,39 +69,39 @@ func secondOfDay(s string) (int64, bool) {
 	return int64(h*3600 + m*60 + min(sec, 59)), true
 }
 
-// dayKeys returns the keys of articles published in the half-open range of days,
+// DayKeys returns the keys of articles published in the half-open range of days,
 // either of which may be empty, as an inclusive range. Undated articles are in
 // none.
-func dayKeys(from, to string) (low, high int64) {
+func DayKeys(from, to string) (low, high int64) {
 	low, high = 0, 1<<62
-	if n, ok := dayNumber(from); ok {
+	if n, ok := DayNumber(from); ok {
 		low = n << slotBits
 	}
-	if n, ok := dayNumber(to); ok {
+	if n, ok := DayNumber(to); ok {
 		high = n<<slotBits - 1
 	}
 	return low, high
 }
 
-// dateClass sorts ranges of days by length, so that an index on their starts
+// DateClass sorts ranges of days by length, so that an index on their starts
 // answers which ranges overlap a given one: within a class, a range that
 // overlaps [from, to) starts after from minus the longest length. The last class
 // is for ranges that are longer than all, or open.
-func dateClass(start, stop int64) int {
-	for c, longest := range classDays {
+func DateClass(start, stop int64) int {
+	for c, longest := range ClassDays {
 		if stop-start <= longest {
 			return c
 		}
 	}
-	return len(classDays)
+	return len(ClassDays)
 }
 
-// classDays is the longest range of each class: a day, a week, a month, a
+// ClassDays is the longest range of each class: a day, a week, a month, a
 // quarter, a year, a decade, a century.
-var classDays = [...]int64{1, 7, 31, 92, 366, 3660, 36600}
+var ClassDays = [...]int64{1, 7, 31, 92, 366, 3660, 36600}
 
 // The ends of open ranges of days.
 const (
-	dayMin = -1
-	dayMax = 4_000_000
+	DayMin = -1
+	DayMax = 4_000_000
 )

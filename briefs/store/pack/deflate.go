@@ -1,4 +1,4 @@
-package sqlite
+package pack
 
 import (
 	"bytes"
@@ -8,10 +8,10 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/lede-reader/lede/briefs/store"
+	"github.com/lede-reader/lede/model"
 )
 
-// maxText bounds what inflate makes of a damaged library.
+// maxText bounds what Inflate makes of a damaged library.
 const maxText = 256 << 20
 
 // Compressors are large and made for reuse.
@@ -23,7 +23,8 @@ var (
 	inflaters = sync.Pool{New: func() any { return flate.NewReader(nil) }}
 )
 
-func deflate(s string) ([]byte, error) {
+// Deflate compresses a text; the empty text to nothing.
+func Deflate(s string) ([]byte, error) {
 	if s == "" {
 		return []byte{}, nil
 	}
@@ -40,19 +41,30 @@ func deflate(s string) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-func inflate(b []byte) (string, error) {
+// Inflate restores what [Deflate] was given. Its errors wrap [ErrCorrupt].
+func Inflate(b []byte) (string, error) {
 	if len(b) == 0 {
 		return "", nil
 	}
 	r := inflaters.Get().(io.Reader)
 	defer inflaters.Put(r)
 	if err := r.(flate.Resetter).Reset(bytes.NewReader(b), nil); err != nil {
-		return "", fmt.Errorf("inflate: %w", err)
+		return "", fmt.Errorf("inflate: %w: %w", ErrCorrupt, err)
 	}
 	var out strings.Builder
 	out.Grow(3 * len(b))
 	if _, err := io.Copy(&out, io.LimitReader(r, maxText)); err != nil {
-		return "", fmt.Errorf("inflate: %w: %w", store.ErrDamaged, err)
+		return "", fmt.Errorf("inflate: %w: %w", ErrCorrupt, err)
 	}
 	return out.String(), nil
+}
+
+// Unpack restores a brief without its Markdown from its deflated text and its
+// packed facts. Its errors wrap [ErrCorrupt].
+func Unpack(deflated, packed []byte) (*model.Brief, error) {
+	text, err := Inflate(deflated)
+	if err != nil {
+		return nil, err
+	}
+	return Decode(text, packed)
 }
