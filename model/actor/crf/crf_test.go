@@ -87,7 +87,7 @@ func TestModelRoundTrip(t *testing.T) {
 	}
 	for key, want := range features {
 		var r row
-		m.add(&r, key)
+		m.add(&r, []uint32{key})
 		for i := range r {
 			if r[i] != int32(want[i]) {
 				t.Errorf("feature %x: got %v, want %v", key, r, want)
@@ -96,7 +96,7 @@ func TestModelRoundTrip(t *testing.T) {
 		}
 	}
 	var r row
-	m.add(&r, 2)
+	m.add(&r, []uint32{2})
 	if r != (row{}) {
 		t.Errorf("unknown feature scores %v", r)
 	}

@@ -2,6 +2,7 @@ package crf
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/lede-reader/lede/model/text"
 )
@@ -11,6 +12,7 @@ import (
 type Field struct {
 	model *Model
 	words *Words
+	memos sync.Pool // of *memo
 }
 
 // New makes a field of the packed weights and the packed word list, which it
@@ -24,7 +26,7 @@ func New(weights, words string) (*Field, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read field: %w", err)
 	}
-	return &Field{model: m, words: w}, nil
+	return &Field{model: m, words: w, memos: sync.Pool{New: func() any { return new(memo) }}}, nil
 }
 
 // Words returns the word list.
@@ -43,7 +45,8 @@ type Name struct {
 // Names returns the names of d in text order.
 func (f *Field) Names(d *text.Doc) []Name {
 	v := newView(d, f.words)
-	s := scorer{view: v, model: f.model}
+	s := scorer{view: v, model: f.model, memo: f.memos.Get().(*memo)}
+	defer f.memos.Put(s.memo)
 	var names []Name
 	var stretches []stretch
 	for i := range d.Sentences {
@@ -63,6 +66,7 @@ func (f *Field) Names(d *text.Doc) []Name {
 type scorer struct {
 	*view
 	model  *Model
+	memo   *memo
 	cache  []row
 	keys   []uint32
 	scores []row
@@ -91,9 +95,7 @@ func (s *scorer) score(st stretch, first, last int) {
 		}
 		s.keys = s.pairFeatures(s.keys[:0], i, first, last)
 		s.keys = s.runFeatures(s.keys, i, first, last)
-		for _, k := range s.keys {
-			s.model.add(&r, k)
-		}
+		s.model.add(&r, s.keys)
 		s.scores = append(s.scores, r)
 	}
 }
@@ -103,12 +105,13 @@ func (s *scorer) wordScores(id int32, offset int) *row {
 	if n := t.vector[offset+reach]; n > 0 {
 		return &s.cache[n-1]
 	}
-	s.keys = s.wordFeatures(s.keys[:0], t, offset)
-	var r row
-	for _, k := range s.keys {
-		s.model.add(&r, k)
+	e, known := s.memo.entry(t, &s.lowers[t.lower], offset)
+	if !known {
+		s.keys = s.wordFeatures(s.keys[:0], t, offset)
+		e.scores = row{}
+		s.model.add(&e.scores, s.keys)
 	}
-	s.cache = append(s.cache, r)
+	s.cache = append(s.cache, e.scores)
 	t.vector[offset+reach] = int32(len(s.cache)) //nolint:gosec // bounded by maxCached
 	return &s.cache[len(s.cache)-1]
 }

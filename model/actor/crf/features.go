@@ -41,6 +41,7 @@ func at(template uint64, offset int) uint64 {
 
 // wordFeatures appends the features that word type t adds to the token that
 // stands offset tokens before (negative) or behind... of it: at offset 0 its own.
+// What it looks at is what [memo.entry] tells words apart by.
 func (v *view) wordFeatures(out []uint32, t *wordType, offset int) []uint32 {
 	l := &v.lowers[t.lower]
 	put := func(template, value uint64) { out = append(out, feature(at(template, offset), value)) }
@@ -67,7 +68,7 @@ func (v *view) wordFeatures(out []uint32, t *wordType, offset int) []uint32 {
 	if offset != 0 {
 		put(tSuffix, suffixHash(l.text, 3))
 		if t.upper {
-			put(tEvidenceSet, uint64(l.evidence&(lowerSeen|capitalMid|afterFirst|beforeCapital|inOrgRun)))
+			put(tEvidenceSet, uint64(l.evidence&neighbourEvidence))
 		}
 		return out
 	}

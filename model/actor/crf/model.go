@@ -23,21 +23,18 @@ type row [rowSize]int32
 // not zero, and those weights, one byte each. All weights are in the same
 // fixed-point unit, so that scores are integers and equal on every machine.
 type Model struct {
-	trans   [NumLabels][NumLabels]int32
-	data    string
-	buckets []bucket
+	trans [NumLabels][NumLabels]int32
+	data  string
+	// offsets tell where the entries of a bucket begin. Most features of a text
+	// are none of the field's: the 64 bits of seen say so for nine in ten of them
+	// before any entry is read.
+	offsets []uint32
+	seen    []uint64 // by bucket; bit n: an entry's fingerprint begins with the six bits n
 }
 
-// bucket tells where the entries of a bucket begin. Most features of a text are
-// none of the field's: the 64 bits of seen say so for nine in ten of them before
-// any entry is read.
-type bucket struct {
-	seen   uint64 // bit n: an entry's fingerprint begins with the six bits n
-	offset uint32
-}
-
-// sixBits are the upper bits of a fingerprint, those that bucket.seen knows.
-func sixBits(hi byte) uint64 { return 1 << (hi >> 2) }
+// sixBits tells which of the 64 bits of a bucket's seen stands for a
+// fingerprint: its upper six bits.
+func sixBits(hi byte) byte { return hi >> 2 }
 
 const (
 	modelMagic = "lcr1"
@@ -49,7 +46,7 @@ func ReadModel(data string) (*Model, error) {
 	if len(data) < len(modelMagic)+transBytes || data[:len(modelMagic)] != modelMagic {
 		return nil, errors.New("weights: not in the expected format")
 	}
-	m := &Model{data: data, buckets: make([]bucket, tableBuckets)}
+	m := &Model{data: data, offsets: make([]uint32, tableBuckets), seen: make([]uint64, tableBuckets)}
 	at := len(modelMagic)
 	for a := range m.trans {
 		for b := range m.trans[a] {
@@ -57,18 +54,18 @@ func ReadModel(data string) (*Model, error) {
 			at += 2
 		}
 	}
-	for b := range m.buckets {
+	for b := range m.offsets {
 		if at >= len(data) {
 			return nil, fmt.Errorf("weights: %w", errShort)
 		}
-		m.buckets[b].offset = uint32(at) //nolint:gosec // far smaller than 4 GB
+		m.offsets[b] = uint32(at) //nolint:gosec // far smaller than 4 GB
 		n := int(data[at])
 		at++
 		for ; n > 0; n-- {
 			if at+4 > len(data) {
 				return nil, fmt.Errorf("weights: %w", errShort)
 			}
-			m.buckets[b].seen |= sixBits(data[at+1])
+			m.seen[b] |= 1 << sixBits(data[at+1])
 			at += 4 + bits.OnesCount16(uint16(data[at+2])|uint16(data[at+3])<<8)
 		}
 	}
@@ -78,16 +75,43 @@ func ReadModel(data string) (*Model, error) {
 	return m, nil
 }
 
-// add adds the weights of the feature to r.
-func (m *Model) add(r *row, key uint32) {
-	b := &m.buckets[key>>16]
-	lo, hi := byte(key), byte(key>>8) //nolint:gosec // the cut is meant
-	if b.seen&sixBits(hi) == 0 {
-		return
+// atOnce is how many features are looked up side by side.
+const atOnce = 64
+
+// add adds the weights of the features to r. The tables are larger than a
+// processor's near caches, so waiting for them would take most of the time:
+// features are looked up many at once, in steps of which none waits for another
+// feature's.
+func (m *Model) add(r *row, keys []uint32) {
+	for ; len(keys) > atOnce; keys = keys[atOnce:] {
+		m.addFew(r, keys[:atOnce])
 	}
-	at := int(b.offset)
-	n := int(m.data[at])
-	at++
+	m.addFew(r, keys)
+}
+
+// addFew adds the weights of at most atOnce features.
+func (m *Model) addFew(r *row, keys []uint32) {
+	var known [atOnce]uint32
+	n := 0
+	for _, key := range keys {
+		known[n%atOnce] = key
+		n += int(m.seen[key>>16] >> sixBits(byte(key>>8)) & 1) //nolint:gosec // the cut is meant, and the sum is small
+	}
+	var at [atOnce]uint32
+	var counts [atOnce]byte
+	for i, key := range known[:n] {
+		at[i] = m.offsets[key>>16]
+		counts[i] = m.data[at[i]]
+	}
+	for i, key := range known[:n] {
+		m.addOne(r, int(at[i])+1, int(counts[i]), key)
+	}
+}
+
+// addOne adds the weights of a feature, if it is one of the n entries at an
+// offset.
+func (m *Model) addOne(r *row, at, n int, key uint32) {
+	lo, hi := byte(key), byte(key>>8) //nolint:gosec // the cut is meant
 	for ; n > 0; n-- {
 		e := m.data[at : at+4]
 		mask := uint(e[2]) | uint(e[3])<<8
