@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 
 	"codeberg.org/readeck/go-readability/v2"
@@ -180,17 +181,24 @@ func ownContent(doc *html.Node) *html.Node {
 	return doc
 }
 
-// proseLen is the length of the text in paragraphs below a node, in bytes.
+// proseLen is the length of the text in paragraphs below a node, in bytes,
+// without links, which in quantity lead elsewhere.
 func proseLen(n *html.Node) int {
 	size := 0
 	for c := range n.Descendants() {
-		if c.Type == html.TextNode && c.Parent != nil && !isSilent(c.Parent.DataAtom) {
+		if c.Type == html.TextNode && c.Parent != nil && !isSilent(c.Parent.DataAtom) && !inLink(c) {
 			if t := strings.TrimSpace(c.Data); len(t) > 20 || c.Parent.DataAtom == atom.P {
 				size += len(t)
 			}
 		}
 	}
 	return size
+}
+
+// inLink reports a text that a link holds, if only around one other element.
+func inLink(n *html.Node) bool {
+	up := n.Parent
+	return up.DataAtom == atom.A || up.Parent != nil && up.Parent.DataAtom == atom.A
 }
 
 // savedFrom reads the address that browsers leave in the pages they save.
@@ -209,7 +217,11 @@ func savedFrom(d *draft, s string) {
 // trimPage removes from the blocks what stands in other fields already, what
 // invites the reader elsewhere, and end matter.
 func (d *draft) trimPage(p *page) {
-	d.blocks = withoutBoilerplate(d.blocks)
+	d.blocks = withoutBoilerplate(withoutGallery(d.blocks))
+	if at := slices.IndexFunc(d.blocks[:min(len(d.blocks), 6)], func(b block) bool { return sameText(b.text, d.headline) }); at > 0 &&
+		sameText(d.blocks[0].text, first(p.h1...)) { // the site's name above the headline
+		d.blocks = d.blocks[1:]
+	}
 	out := d.blocks[:0]
 	for i, b := range d.blocks {
 		if i < 6 && (sameText(b.text, d.headline) || d.dek != "" && sameText(b.text, d.dek) || p.byline != "" && sameText(trimBy(b.text), p.byline)) {

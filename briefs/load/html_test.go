@@ -45,6 +45,33 @@ func TestHTML(t *testing.T) {
 			source: "language=en",
 		},
 		{
+			name: "the only h1 is the site's name, the headline a heading below it",
+			in: `<html lang=en><head><title>Riverton Bus Notes: Council approves budget for buses</title></head><body><h1><a href="/">Riverton Bus Notes</a></h1>
+				<h2>Monday, 3 March</h2><h3>Council approves budget for buses</h3>` + htmlBody + `</body></html>`,
+			parts:  "headline: Council approves budget for buses\nheading: Monday, 3 March\n" + htmlParts,
+			source: "language=en",
+		},
+		{
+			name: "the only h1 words the headline otherwise than the title",
+			in: `<html lang=en><head><title>Riverton council approves its budget after months</title></head><body><h1>After months, the council approves a Riverton budget</h1>
+				<h2>Riverton council approves its budget after months</h2>` + htmlBody + `</body></html>`,
+			parts:  "headline: After months, the council approves a Riverton budget\nheading: Riverton council approves its budget after months\n" + htmlParts,
+			source: "language=en",
+		},
+		{
+			name: "a gallery of numbered slides inside the article",
+			in: `<html lang=en><body><article><h1>Council approves budget</h1><h3>1/3 The hall</h3><p>It was built in 1901.</p><p>Agency</p><h3>2/3 The river</h3><p>It floods.</p>
+				<h3>3/3 The bus</h3><p>It is new.</p>` + htmlBody + `</article></body></html>`,
+			parts:  "headline: Council approves budget\n" + htmlParts,
+			source: "language=en",
+		},
+		{
+			name:   "two fractions are no gallery",
+			in:     `<html lang=en><body><article><h1>Council approves budget</h1><p>1/2 of the buses came.</p><p>1/2 of them did not.</p>` + htmlBody + `</article></body></html>`,
+			parts:  "headline: Council approves budget\nparagraph: 1/2 of the buses came.\nparagraph: 1/2 of them did not.\n" + htmlParts,
+			source: "language=en",
+		},
+		{
 			name: "lists, quotations, tables, breaks, hidden text, preformatted text",
 			in: `<html lang=en><body><article><h1>Council approves budget</h1>` + htmlBody + `<h2>What it buys</h2><ul><li>twelve <b>buses</b></li><li><p>six trams</p></li></ul><ol start=3><li>Riverton</li><li>Harlow</li></ol>
 				<blockquote><p>We kept our promise.</p></blockquote><table><tr><th>town</th><th>buses</th></tr><tr><td>Riverton</td><td>12</td></tr></table>

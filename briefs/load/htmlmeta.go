@@ -2,7 +2,9 @@ package load
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,6 +18,7 @@ import (
 type page struct {
 	title     string
 	h1        []string
+	lower     []string          // headings of the second and third rank
 	meta      map[string]string // by lower-case name or property; the first counts
 	canonical string
 	lang      string
@@ -28,6 +31,9 @@ type page struct {
 
 // dekReach is how many elements behind a headline its dek begins at most.
 const dekReach = 60
+
+// maxLower bounds the lower headings that are looked at for the headline.
+const maxLower = 40
 
 // dekWords and bylineWords are class names that publishers give these elements.
 const (
@@ -72,6 +78,10 @@ func (p *page) element(n *html.Node) {
 			p.h1 = append(p.h1, s)
 			p.sinceH1 = 0
 		}
+	case atom.H2, atom.H3:
+		if s := squeeze(textOf(n)); s != "" && len(p.lower) < maxLower {
+			p.lower = append(p.lower, s)
+		}
 	case atom.Time:
 		setOnce(&p.time, attr(n, "datetime"))
 	default:
@@ -109,14 +119,23 @@ func nameOnly(s string) string {
 	if i := strings.IndexAny(s, "0123456789"); i >= 0 {
 		s = s[:i]
 	}
-	for _, p := range []string{"Posted by ", "Written by ", "Published by ", "By ", "by ", "BY "} {
+	for _, p := range []string{"Posted by ", "Written by ", "Published by ", "By ", "by ", "BY ", "Par ", "Por ", "por ", "Von "} {
 		s = strings.TrimPrefix(s, p)
 	}
 	s = strings.Trim(s, " ,|·•–—-:")
-	if i := strings.LastIndexByte(s, ' '); i > 0 && month(s[i+1:]) != 0 && !strings.EqualFold(s[i+1:], "may") {
+	if i := strings.LastIndexByte(s, ' '); i > 0 && (month(s[i+1:]) != 0 && !strings.EqualFold(s[i+1:], "may") || isWeekday(s[i+1:])) {
 		s = strings.TrimRight(s[:i], " ,|·•–—-:")
 	}
 	return s
+}
+
+func isWeekday(s string) bool {
+	for d := range time.Weekday(7) {
+		if strings.EqualFold(s, d.String()) {
+			return true
+		}
+	}
+	return false
 }
 
 // firstParagraph is the first paragraph below an element, or the element.
@@ -240,7 +259,8 @@ func (p *page) body(d *draft) {
 }
 
 // headline is the page's only <h1>, or the one that agrees with the metadata,
-// or what the metadata says.
+// or what the metadata says. Where the <h1> is the site's name or a section's,
+// it is the lower heading that agrees.
 func (p *page) headline() string {
 	title := withoutSite(p.title, p.meta["og:site_name"])
 	said := []string{p.linked("headline"), p.meta["og:title"], p.meta["twitter:title"], title}
@@ -248,10 +268,13 @@ func (p *page) headline() string {
 		if cut := strings.TrimPrefix(p.title, h); cut != p.title && strings.HasPrefix(cut, " ") && !unicode.IsLetter(secondRune(cut)) {
 			return h
 		}
-		for _, s := range said {
-			if s != "" && (sameText(h, s) || strings.HasPrefix(letters(s), letters(h)) && len(h) > 20) {
-				return h
-			}
+		if agrees(h, said) {
+			return h
+		}
+	}
+	for _, h := range p.lower {
+		if len(h) > 20 && (agrees(h, said) || strings.HasSuffix(p.title, ": "+h)) && !p.stands(said) {
+			return h
 		}
 	}
 	if len(p.h1) == 1 && (len(p.h1[0]) > 15 || strings.Contains(p.h1[0], " ")) && !sameText(p.h1[0], p.meta["og:site_name"]) {
@@ -264,6 +287,35 @@ func (p *page) headline() string {
 		said[i] = withoutSite(s, p.meta["og:site_name"])
 	}
 	return first(said...)
+}
+
+// agrees reports whether a heading is what one of the titles says, or begins.
+func agrees(h string, said []string) bool {
+	for _, s := range said {
+		if s != "" && (sameText(h, s) || strings.HasPrefix(letters(s), letters(h)) && len(h) > 20) {
+			return true
+		}
+	}
+	return false
+}
+
+// stands reports whether the first <h1> shares half of its longer words with one
+// of the titles: a headline worded otherwise, not the name of a site.
+func (p *page) stands(said []string) bool {
+	if len(p.h1) == 0 {
+		return false
+	}
+	all, shared := 0, 0
+	titles := strings.Fields(strings.ToLower(strings.Join(said, " ")))
+	for w := range strings.FieldsSeq(strings.ToLower(p.h1[0])) {
+		if len(w) > 3 {
+			all++
+			if slices.Contains(titles, w) {
+				shared++
+			}
+		}
+	}
+	return all > 2 && shared*2 >= all
 }
 
 // secondRune is the character after the space a string begins with.
