@@ -100,5 +100,6 @@ require (
 replace (
 	github.com/alecthomas/chroma/v2 => ./ui/markdown/plainchroma
 	github.com/inbucket/html2text => ./briefs/load/nohtml2text
+	github.com/mattn/go-runewidth => ./ui/text/runewidth
 	github.com/microcosm-cc/bluemonday => ./ui/markdown/plainmonday
 )
