@@ -77,7 +77,7 @@ func Sureness(f *model.Figure) string {
 // figureNote says how sure a figure is and who says so.
 func figureNote(f *model.Figure) string {
 	var notes []string
-	if s := Sureness(f); s != "" {
+	if s := Sureness(f); s != "" && !strings.Contains(strings.ToLower(f.Text), s) { // "at least 19 people" says it itself
 		notes = append(notes, s)
 	}
 	if f.Hedge != "" {
