@@ -97,7 +97,7 @@ func (s *Store) List(ctx context.Context, reader string, n *query.Node, w store.
 		return model.List{}, fmt.Errorf("list: %w", err)
 	}
 	p := planner{reader: id}
-	c := p.node(n)
+	c := p.plan(n)
 	if !c.exact {
 		return s.listChecked(ctx, reader, n, w)
 	}
@@ -208,7 +208,7 @@ func (s *Store) listChecked(ctx context.Context, reader string, n *query.Node, w
 	if err != nil {
 		return list, fmt.Errorf("list: %w", err)
 	}
-	keys, err := s.checkedKeys(ctx, id, n)
+	keys, err := s.checked.Keys(n, func() (int64, error) { return s.factsRevision(ctx) }, func() ([]int64, error) { return s.checkAll(ctx, id, n) })
 	if err != nil {
 		return list, err
 	}
@@ -223,6 +223,28 @@ func (s *Store) listChecked(ctx context.Context, reader string, n *query.Node, w
 	}
 	return l.list, nil
 }
+
+// factsRevision grows with the library and with every renewal of its facts.
+func (s *Store) factsRevision(ctx context.Context) (revision int64, err error) {
+	if err := s.read.QueryRowContext(ctx, "SELECT revision + renewed FROM library").Scan(&revision); err != nil {
+		return 0, fmt.Errorf("list: %w", explain(err))
+	}
+	return revision, nil
+}
+
+// checkAll returns the keys of all articles that match, newest first.
+func (s *Store) checkAll(ctx context.Context, reader int64, n *query.Node) ([]int64, error) {
+	var keys []int64
+	for f, err := range s.match(ctx, reader, n) {
+		if err != nil {
+			return nil, err
+		}
+		keys = append(keys, f.key)
+	}
+	return keys, nil
+}
+
+func scanKey(rows *sql.Rows) (key int64, err error) { return key, rows.Scan(&key) }
 
 // keys lists the articles with the keys, which are in the order of the list.
 func (l *lister) keys(ctx context.Context, keys []int64) error {
@@ -351,7 +373,7 @@ func (s *Store) Match(ctx context.Context, reader string, n *query.Node) iter.Se
 func (s *Store) match(ctx context.Context, reader int64, n *query.Node) iter.Seq2[keyed, error] {
 	return func(yield func(keyed, error) bool) {
 		p := planner{reader: reader, broad: s.broad(ctx)}
-		c := p.node(n)
+		c := p.plan(n)
 		from, args := c.source()
 		for f, err := range s.found(ctx, reader, from, args) {
 			if err == nil && !c.exact && !f.Target.Match(n) {

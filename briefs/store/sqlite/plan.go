@@ -3,6 +3,7 @@ package sqlite
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/lede-reader/lede/briefs/query"
@@ -10,12 +11,9 @@ import (
 	"github.com/lede-reader/lede/model"
 )
 
-// cond is what the tables can say about a part of a query: an expression for
-// the full-text index, or one of SQL over the column "key", or neither when they
-// can say nothing (everything is a candidate).
-//
-// A cond never excludes an article that answers. It is exact when it excludes
-// every other one too; else the candidates are checked with package query.
+// cond puts an [index.Test] into the languages of SQLite: an expression for the
+// full-text index, or one of SQL over the column "key", or neither when
+// everything is a candidate. It is exact when it says all that the test does.
 type cond struct {
 	match string
 	sql   string
@@ -28,13 +26,8 @@ type cond struct {
 // the full-text index again for each member of the set.
 const member = "key IN "
 
-// everything is the cond of what the tables cannot say; nothing that of what no
-// article can answer.
+// everything is the cond of what the tables cannot say.
 func everything() cond { return cond{} }
-
-func always() cond { return cond{exact: true} }
-
-func nothing() cond { return cond{sql: "0", exact: true} }
 
 func (c cond) open() bool { return c.match == "" && c.sql == "" }
 
@@ -55,31 +48,50 @@ type planner struct {
 	broad  func(ranges) bool // reports that a range holds too many articles to collect; nil: never
 }
 
-func (p *planner) node(n *query.Node) cond {
-	switch {
-	case n == nil:
-		return always()
-	case n.Not != nil:
-		return not(p.node(n.Not))
-	case n.Term != nil:
-		return p.leaves([]*query.Leaf{n.Term})
-	case n.Or != nil:
-		parts := make([]cond, 0, len(n.Or))
-		for _, c := range n.Or {
-			parts = append(parts, p.node(c))
-		}
-		return or(parts)
+// plan says which articles a query asks for.
+func (p *planner) plan(n *query.Node) cond {
+	plan := index.Plan(n)
+	c := p.test(plan.Test)
+	c.exact = c.exact && plan.Exact
+	return c
+}
+
+func (p *planner) test(t index.Test) cond {
+	switch t := t.(type) {
+	case index.Nothing:
+		return cond{sql: "0", exact: true}
+	case index.All:
+		return and(p.tests(t))
+	case index.Any:
+		return or(p.tests(t))
+	case index.Not:
+		return not(p.test(t.Test))
+	case index.HasWords:
+		return cond{match: words(t), exact: true}
+	case index.HasValue:
+		return p.within(value(t))
+	case index.HasDay:
+		return p.within(day(t))
+	case index.PublishedIn:
+		return cond{sql: "key BETWEEN ? AND ?", args: []any{t.Low, t.High}, exact: true}
+	case index.IsTagged:
+		own, args := p.test(t.Own).asSQL()
+		const set = "SELECT key FROM state WHERE reader = ? AND tags IS NOT NULL"
+		return cond{sql: member + "(" + set + ") OR " + own, args: append([]any{p.reader}, args...), exact: true}
+	case index.IsStarred:
+		return cond{sql: member + "(SELECT key FROM state WHERE reader = ? AND starred)", args: []any{p.reader}, exact: true}
+	case index.IsIn:
+		return p.state(t)
 	}
-	var parts []cond
-	var leaves []*query.Leaf
-	for _, c := range n.And {
-		if c.Term != nil {
-			leaves = append(leaves, c.Term)
-		} else {
-			parts = append(parts, p.node(c))
-		}
+	return cond{exact: true} // everything
+}
+
+func (p *planner) tests(all []index.Test) []cond {
+	parts := make([]cond, 0, len(all))
+	for _, t := range all {
+		parts = append(parts, p.test(t))
 	}
-	return and(append(parts, p.leaves(leaves)))
+	return parts
 }
 
 func not(c cond) cond {
@@ -88,7 +100,7 @@ func not(c cond) cond {
 	case !c.exact: // what is left out may answer
 		return everything()
 	case c.open():
-		return nothing()
+		return cond{sql: "0", exact: true}
 	}
 	s, args := c.asSQL()
 	return cond{sql: "NOT (" + s + ")", args: args, exact: true}
@@ -151,127 +163,22 @@ func (c cond) flat() cond {
 	return cond{sql: m + " AND (" + c.sql + ")", args: append(args, c.args...), exact: c.exact}
 }
 
-// leaves joins conditions that stand side by side: those on figures must hold
-// for one figure and those on actors for one actor, which the tables cannot say
-// when there are several.
-func (p *planner) leaves(leaves []*query.Leaf) cond {
-	var parts []cond
-	figure, actor := 0, 0
-	for _, l := range leaves {
-		parts = append(parts, p.leaf(l))
-		switch l.Field {
-		case query.Number, query.Money, query.Unit, query.About, query.By:
-			figure++
-		case query.Who, query.Role:
-			actor++
-		default:
-		}
-	}
-	c := and(parts)
-	if figure > 1 || actor > 1 {
-		c.exact = false
-	}
-	return c
-}
-
-func (p *planner) leaf(l *query.Leaf) cond {
-	switch l.Field {
-	case query.Text:
-		return textCond(l)
-	case query.Who:
-		return fieldCond(index.MarkWho, l)
-	case query.Role:
-		return fieldCond(index.MarkRole, l)
-	case query.Unit:
-		return fieldCond(index.MarkUnit, l)
-	case query.About:
-		return fieldCond(index.MarkAbout, l)
-	case query.By:
-		return fieldCond(index.MarkBy, l)
-	case query.Term:
-		return fieldCond(index.MarkTerm, l)
-	case query.Feed:
-		return fieldCond(index.MarkFeed, l)
-	case query.Lang:
-		return fieldCond(index.MarkLang, l)
-	case query.Kind:
-		return kindCond(l)
-	case query.Number, query.Money:
-		return p.numbers(l)
-	case query.Date:
-		return p.dates(l)
-	case query.Published:
-		low, high := index.DayKeys(l.From, l.To)
-		return cond{sql: "key BETWEEN ? AND ?", args: []any{low, high}, exact: true}
-	case query.Tag:
-		return p.tags(l)
-	case query.Is:
-		return p.state(l)
-	}
-	return everything()
-}
-
 // quote makes a string of the full-text index's query language.
 func quote(word string) string { return `"` + strings.ReplaceAll(word, `"`, `""`) + `"` }
 
-// wordsCond asks for articles that hold the words of a condition under a mark.
-// Only a single plain word is exact: several must stand in one and the same
-// field or side by side.
-func wordsCond(mark string, l *query.Leaf) cond {
+// words asks the full-text index, which does not know what stands side by side.
+func words(sequences index.HasWords) string {
 	var all []string
-	exact := len(l.Words) == 1
-	for _, w := range l.Words {
-		var cut []string
-		for t := range index.Cut(w) {
-			cut = append(cut, t)
-		}
-		exact = exact && len(cut) == 1 && cut[0] == w
-		for i, t := range cut {
-			term := quote(mark + t)
-			if i == len(cut)-1 && !l.Phrase {
+	for _, seq := range sequences {
+		for _, t := range seq {
+			term := quote(t.Word)
+			if t.Prefix {
 				term += "*"
 			}
 			all = append(all, term)
 		}
 	}
-	if len(all) == 0 {
-		return everything()
-	}
-	return cond{match: strings.Join(all, " AND "), exact: exact}
-}
-
-// textCond asks for bare words, each of which may stand anywhere.
-func textCond(l *query.Leaf) cond {
-	c := wordsCond("", l)
-	if !l.Phrase && !c.exact && len(l.Words) > 1 {
-		c.exact = !slices.ContainsFunc(l.Words, func(w string) bool { return !plain(w) })
-	}
-	return c
-}
-
-// plain reports whether the index takes a word as a whole.
-func plain(w string) bool {
-	for t := range index.Cut(w) {
-		return t == w
-	}
-	return false
-}
-
-func fieldCond(mark string, l *query.Leaf) cond {
-	if len(l.Words) == 0 { // anything will do
-		return cond{match: quote(mark) + "*", exact: false}
-	}
-	return wordsCond(mark, l)
-}
-
-func kindCond(l *query.Leaf) cond {
-	if len(l.Words) == 0 {
-		return always()
-	}
-	if !plain(l.Words[0]) {
-		return nothing()
-	}
-	return cond{match: quote(index.MarkKind + l.Words[0]), exact: true}
+	return strings.Join(all, " AND ")
 }
 
 // ranges is a condition that rows of an indexed table meet.
@@ -289,90 +196,56 @@ func (p *planner) within(r ranges) cond {
 	return cond{sql: member + "(" + r.sql + ")", args: r.args, exact: true}
 }
 
-func (p *planner) numbers(l *query.Leaf) cond {
+func value(v index.HasValue) ranges {
 	var r ranges
 	var where []string
 	bound := func(op string, v float64) {
-		where = append(where, "value "+op+" ?")
-		r.args = append(r.args, v)
+		if !math.IsInf(v, 0) {
+			where = append(where, "value "+op+" ?")
+			r.args = append(r.args, v)
+		}
 	}
-	if !math.IsInf(l.Low, -1) {
-		bound(map[bool]string{false: ">=", true: ">"}[l.LowOpen], l.Low)
-	}
-	if !math.IsInf(l.High, 1) {
-		bound(map[bool]string{false: "<=", true: "<"}[l.HighOpen], l.High)
-	}
-	table := "figure" // also the name of the kind
-	if l.Field == query.Money {
-		table = string(model.FigureMoney)
-	}
-	if len(r.args) == 0 {
-		return cond{match: quote(index.MarkKind + table), exact: true}
+	bound(map[bool]string{false: ">=", true: ">"}[v.OpenLow], v.Low)
+	bound(map[bool]string{false: "<=", true: "<"}[v.OpenHigh], v.High)
+	table := "figure"
+	if v.Money {
+		table = "money"
 	}
 	r.sql = "SELECT key FROM " + table + " WHERE " + strings.Join(where, " AND ")
-	return p.within(r)
+	return r
 }
 
-func (p *planner) dates(l *query.Leaf) cond {
-	if l.From == "" && l.To == "" {
-		return cond{match: quote(index.MarkKind + "date"), exact: false}
-	}
-	low, high := int64(index.DayMin), int64(index.DayMax)
-	if n, ok := index.DayNumber(l.From); ok {
-		low = n
-	}
-	if n, ok := index.DayNumber(l.To); ok {
-		high = n
-	}
+func day(d index.HasDay) ranges {
 	var r ranges
 	var classes []string
 	for c := range len(index.ClassDays) + 1 {
 		after := int64(index.DayMin) - 1
 		if c < len(index.ClassDays) {
-			after = low - index.ClassDays[c]
+			after = d.From - index.ClassDays[c]
 		}
 		classes = append(classes, "SELECT key FROM date WHERE class = ? AND start > ? AND start < ? AND stop > ?")
-		r.args = append(r.args, c, after, high, low)
+		r.args = append(r.args, c, after, d.To, d.From)
 	}
 	r.sql = strings.Join(classes, " UNION ALL ")
-	return p.within(r)
-}
-
-func (p *planner) tags(l *query.Leaf) cond {
-	own, ownArgs := fieldCond(index.MarkTag, l).asSQL()
-	const set = "SELECT key FROM state WHERE reader = ? AND tags IS NOT NULL"
-	return cond{sql: member + "(" + set + ") OR " + own, args: append([]any{p.reader}, ownArgs...)}
+	return r
 }
 
 // stateNumber is how the tables keep a state of reading.
 var stateNumber = map[model.ReadState]int{model.StateUnread: 0, model.StateReading: 1, model.StateRead: 2}
 
-var stateName = [...]model.ReadState{model.StateUnread, model.StateReading, model.StateRead}
+var stateName = index.States
 
-func (p *planner) state(l *query.Leaf) cond {
-	if len(l.Words) == 0 {
-		return always()
-	}
-	if l.Words[0] == "starred" {
-		return cond{sql: member + "(SELECT key FROM state WHERE reader = ? AND starred)", args: []any{p.reader}, exact: true}
-	}
-	var in, out []string
-	for i, name := range stateName {
-		digit := string(rune('0' + i))
-		if strings.HasPrefix(string(name), l.Words[0]) {
-			in = append(in, digit)
-		} else {
-			out = append(out, digit)
+func (p *planner) state(is index.IsIn) cond {
+	numbers := func(states []model.ReadState) string {
+		var all []string
+		for _, s := range states {
+			all = append(all, strconv.Itoa(stateNumber[s]))
 		}
+		return "(SELECT key FROM state WHERE reader = ? AND state IN (" + strings.Join(all, ",") + "))"
 	}
-	const set = "SELECT key FROM state WHERE reader = ? AND state IN ("
-	switch {
-	case len(in) == 0:
-		return nothing()
-	case len(out) == 0:
-		return always()
-	case in[0] == "0": // most articles are unread and have no row
-		return cond{sql: "key NOT IN (" + set + strings.Join(out, ",") + "))", args: []any{p.reader}, exact: true}
+	c := cond{sql: member + numbers(is.In), args: []any{p.reader}, exact: true}
+	if slices.Contains(is.In, model.StateUnread) { // most articles are unread and have no row
+		c.sql = "key NOT IN " + numbers(is.Out)
 	}
-	return cond{sql: member + "(" + set + strings.Join(in, ",") + "))", args: []any{p.reader}, exact: true}
+	return c
 }

@@ -38,6 +38,7 @@ import (
 	"sync/atomic"
 
 	"github.com/lede-reader/lede/briefs/store"
+	"github.com/lede-reader/lede/briefs/store/index"
 	driver "modernc.org/sqlite" // registers the driver "sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 )
@@ -59,7 +60,7 @@ type Store struct {
 	ins     *inserter  // what the writer remembers; guarded by writing
 
 	marks   landmarks
-	checked checkedLists
+	checked index.Checked
 
 	readersMu sync.Mutex
 	readers   map[string]int64

@@ -1,8 +1,6 @@
-package sqlite
+package index
 
 import (
-	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,11 +9,12 @@ import (
 	"github.com/lede-reader/lede/briefs/query"
 )
 
-// checkedLists remember which articles answer the queries that only package
-// query can tell, so that paging through a long list checks every article once.
-// They hold for one revision of the library and its facts, and only for queries that ask
-// nothing of what the reader did, which changes more often.
-type checkedLists struct {
+// Checked remembers which articles answer the queries that only package query
+// can tell, so that paging through a long list checks every article once. What it
+// remembers holds for one revision of the library and its facts, and only for
+// queries that ask nothing of what the reader did, which changes more often. The
+// zero value is ready to use, by several goroutines.
+type Checked struct {
 	mu       sync.Mutex
 	revision int64
 	keys     map[string][]int64 // by query, newest first
@@ -24,46 +23,34 @@ type checkedLists struct {
 // maxChecked is how many lists are remembered.
 const maxChecked = 16
 
-// checkedKeys returns the keys of the articles that match, newest first. The
-// caller must not change them.
-func (s *Store) checkedKeys(ctx context.Context, reader int64, n *query.Node) ([]int64, error) {
+// Keys returns the keys of the articles that match, newest first: remembered
+// ones, or those that all finds. The caller must not change them. The revision
+// is asked for where something may be remembered only.
+func (c *Checked) Keys(n *query.Node, revision func() (int64, error), all func() ([]int64, error)) ([]int64, error) {
 	var name strings.Builder
 	if asksState(n) || !spell(&name, n) {
-		return s.checkAll(ctx, reader, n)
+		return all()
 	}
-	var revision int64
-	if err := s.read.QueryRowContext(ctx, "SELECT revision + renewed FROM library").Scan(&revision); err != nil {
-		return nil, fmt.Errorf("list: %w", explain(err))
+	now, err := revision()
+	if err != nil {
+		return nil, err
 	}
-	c := &s.checked
 	c.mu.Lock()
-	if c.revision != revision || len(c.keys) >= maxChecked {
-		c.revision, c.keys = revision, make(map[string][]int64)
+	if c.revision != now || len(c.keys) >= maxChecked {
+		c.revision, c.keys = now, make(map[string][]int64)
 	}
 	keys, known := c.keys[name.String()]
 	c.mu.Unlock()
 	if known {
 		return keys, nil
 	}
-	keys, err := s.checkAll(ctx, reader, n)
-	if err != nil {
+	if keys, err = all(); err != nil {
 		return nil, err
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.revision == revision {
+	if c.revision == now {
 		c.keys[name.String()] = keys
-	}
-	return keys, nil
-}
-
-func (s *Store) checkAll(ctx context.Context, reader int64, n *query.Node) ([]int64, error) {
-	var keys []int64
-	for f, err := range s.match(ctx, reader, n) {
-		if err != nil {
-			return nil, err
-		}
-		keys = append(keys, f.key)
 	}
 	return keys, nil
 }
@@ -105,5 +92,3 @@ func spell(b *strings.Builder, n *query.Node) bool {
 	b.WriteString(") ")
 	return true
 }
-
-func scanKey(rows *sql.Rows) (key int64, err error) { return key, rows.Scan(&key) }
