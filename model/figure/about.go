@@ -22,6 +22,9 @@ const (
 // previous is the about of the figure before it, which figures in a row share.
 func (f *finder) about(k int, previous string) string {
 	f.enter(f.out[k].sent)
+	if s := f.inBrackets(f.out[k].first, f.out[k].last); s != "" && !f.weak(s) {
+		return s
+	}
 	s := f.aboutSelf(k)
 	if s != "" && !f.weak(s) {
 		return s
@@ -166,6 +169,9 @@ func (f *finder) skipOf(j int) int {
 		if f.is(j, "the") || f.is(j, "a") || f.is(j, "an") {
 			j++
 		}
+		if j+1 < f.last && f.d.Tokens[j].Kind == text.Number && f.isLower(j+1) { // 23 of 24 seats
+			j++
+		}
 	}
 	return j
 }
@@ -176,7 +182,7 @@ func (f *finder) breaks(i, start int) bool {
 	if i > f.first && i > start && !t.Glued && strings.IndexByte(f.d.Text[f.d.Tokens[i-1].End:t.Start], '\n') >= 0 {
 		return true
 	}
-	if t.Kind == text.Word || t.Kind == text.Number || t.Kind == text.Clitic || t.Kind == text.Symbol {
+	if t.Kind == text.Word || t.Kind == text.Number || t.Kind == text.Clitic || t.Kind == text.Symbol && f.d.Tok(i) != "|" {
 		return false
 	}
 	switch f.d.Tok(i) {
@@ -223,6 +229,9 @@ func (f *finder) phraseAfter(j int) string {
 		case class&rel != 0 && end > j, class&conj != 0 && class&prep == 0 && w != "and" && end > j:
 			return f.phrase(j, end)
 		case w == "and" && end > j:
+			if boundary > j && f.cutsNoun(end) {
+				return f.phrase(j, boundary)
+			}
 			if end-j >= 2 || !f.countable(end+1) {
 				return f.phrase(j, end)
 			}
@@ -268,9 +277,9 @@ func (f *finder) clauseEnding(end, limit int) string {
 	if f.is(start, "according") || start < end && f.is(start+1, "according") {
 		return ""
 	}
-	p := f.phrase(start, end)
-	if last := p[strings.LastIndexByte(p, ' ')+1:]; claims[last] {
-		return "" // who says so is not what is measured
+	p := f.phrase(f.trimClause(start, end))
+	if last := p[strings.LastIndexByte(p, ' ')+1:]; claims[last] || strings.HasSuffix(last, "'s") || strings.HasSuffix(last, "’s") {
+		return "" // who says so is not what is measured, nor is whose it is
 	}
 	return p
 }
