@@ -45,13 +45,14 @@ func (l *Library) Together(ctx context.Context) (*across.Set, error) {
 	all := make([]*model.Brief, 0, len(items))
 	l.mu.Lock()
 	facts = l.facts
+	namings := l.said()
 	for _, it := range items {
 		if it.brief != nil {
 			all = append(all, WithoutFacts(it.brief, it.wrong))
 		}
 	}
 	l.mu.Unlock()
-	t.set, t.facts = across.New(all), facts
+	t.set, t.facts = across.New(all, namings...), facts
 	return t.set, nil
 }
 
@@ -174,7 +175,11 @@ func (l *Library) News(ctx context.Context, since model.Since) (model.News, erro
 			known = append(known, b)
 		}
 	}
-	return across.News(fresh, known, since), nil
+	namings, err := l.Namings(ctx)
+	if err != nil {
+		return model.News{}, err
+	}
+	return across.News(fresh, known, since, namings...), nil
 }
 
 // Compare sets two articles side by side.
@@ -187,5 +192,9 @@ func (l *Library) Compare(ctx context.Context, left, right string) (model.Compar
 	if err != nil {
 		return model.Comparison{}, err
 	}
-	return across.Compare(a, b), nil
+	namings, err := l.Namings(ctx)
+	if err != nil {
+		return model.Comparison{}, err
+	}
+	return across.Compare(a, b, namings...), nil
 }

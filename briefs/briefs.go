@@ -50,8 +50,9 @@ type Library struct {
 	progress model.Progress
 	changed  chan struct{} // closed and replaced at every change
 	work     sync.WaitGroup
-	facts    int   // grows with every change of articles or their facts
-	noted    int64 // ID of the last note
+	facts    int                        // grows with every change of articles or their facts
+	noted    int64                      // ID of the last note
+	namings  map[[2]string]model.Naming // what the reader said of names, by [store.NamePair]
 	together together
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/lede-reader/lede/briefs/query"
+	"github.com/lede-reader/lede/briefs/store"
 	"github.com/lede-reader/lede/model"
 )
 
@@ -16,12 +17,8 @@ func (l *Library) Apply(_ context.Context, changes []model.Change) ([]model.Chan
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for _, c := range changes {
-		it := l.items[c.ArticleID]
-		if it == nil {
-			return nil, fmt.Errorf("change %s of article %q: %w", c.Kind, c.ArticleID, ErrUnknown)
-		}
-		if err := it.holds(c); err != nil {
-			return nil, fmt.Errorf("change %s of article %q: %w", c.Kind, c.ArticleID, err)
+		if err := l.takes(c); err != nil {
+			return nil, err
 		}
 	}
 	if err := l.opts.Wrong.keep(changes); err != nil {
@@ -29,22 +26,45 @@ func (l *Library) Apply(_ context.Context, changes []model.Change) ([]model.Chan
 	}
 	undo := make([]model.Change, 0, len(changes))
 	for _, c := range changes {
-		it := l.items[c.ArticleID]
-		if c.Kind == model.ChangeNote {
-			undo = append(undo, l.note(it, c))
-			continue
-		}
-		undo = append(undo, it.apply(c))
-		if c.Kind == model.ChangeWrong {
-			l.facts++
-		}
+		undo = append(undo, l.apply(c))
 	}
 	slices.Reverse(undo)
 	l.touch()
 	return undo, nil
 }
 
-// apply makes one change and returns its opposite.
+// takes tells why a change cannot be made; nil when it can.
+func (l *Library) takes(c model.Change) error {
+	if _, naming := store.Same(c.Kind); naming {
+		_, _, err := store.NamePair(c.Value, c.Other)
+		return err
+	}
+	it := l.items[c.ArticleID]
+	if it == nil {
+		return fmt.Errorf("change %s of article %q: %w", c.Kind, c.ArticleID, ErrUnknown)
+	}
+	if err := it.holds(c); err != nil {
+		return fmt.Errorf("change %s of article %q: %w", c.Kind, c.ArticleID, err)
+	}
+	return nil
+}
+
+// apply makes one change and returns its opposite. The caller holds the mutex.
+func (l *Library) apply(c model.Change) model.Change {
+	if _, naming := store.Same(c.Kind); naming {
+		return l.name(c)
+	}
+	it := l.items[c.ArticleID]
+	if c.Kind == model.ChangeNote {
+		return l.note(it, c)
+	}
+	if c.Kind == model.ChangeWrong {
+		l.facts++
+	}
+	return it.apply(c)
+}
+
+// apply makes one change to an article and returns its opposite.
 func (it *item) apply(c model.Change) model.Change {
 	back := c
 	e := &it.entry
@@ -72,7 +92,7 @@ func (it *item) apply(c model.Change) model.Change {
 		if it.brief != nil {
 			e.TopFigure = query.TopFigure(WithoutFacts(it.brief, it.wrong))
 		}
-	case model.ChangeNote: // see Library.note
+	case model.ChangeNote, model.ChangeSame, model.ChangeApart: // see Library.apply
 	}
 	return back
 }

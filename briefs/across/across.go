@@ -21,7 +21,7 @@
 //     name; a surname alone counts only beside the full name in the same article,
 //     else it is listed as possible. Two people with the same full name are taken
 //     for one; spellings that differ by more than case, accents and initials for
-//     two.
+//     two. What the reader says of names (namings.go) goes before all of this.
 //   - Quantities (quantity.go, group.go) are joined by unit, by the words around
 //     the number and by who says so, within one story. Wordings without a common
 //     word are not recognised as the same; see [concepts] for the words that count
@@ -61,20 +61,23 @@ type Set struct {
 // article is a brief with what is derived from it when first needed.
 type article struct {
 	*model.Brief
+	given *model.Brief // as it came: what was said of names may part one actor into two
 	index int
 	day   model.Day // of publication; empty when undated
 	doc   func() *text.Doc
 }
 
-// New makes a set of briefs. A brief that is given twice, by its article's ID,
-// counts once. The briefs must not be changed afterwards.
-func New(briefs []*model.Brief) *Set {
+// New makes a set of briefs, with what its reader said of the names of actors. A
+// brief that is given twice, by its article's ID, counts once. The briefs must
+// not be changed afterwards.
+func New(briefs []*model.Brief, namings ...model.Naming) *Set {
+	said := hear(namings)
 	s := &Set{byID: make(map[string]*article, len(briefs))}
 	for _, b := range briefs {
 		if b == nil || s.byID[b.ID] != nil {
 			continue
 		}
-		a := newArticle(b)
+		a := newArticle(b, said)
 		s.byID[b.ID] = a
 		s.articles = append(s.articles, a)
 	}
@@ -84,7 +87,7 @@ func New(briefs []*model.Brief) *Set {
 	for i, a := range s.articles {
 		a.index = i
 	}
-	s.names = sync.OnceValue(func() *registry { return resolve(s.articles) })
+	s.names = sync.OnceValue(func() *registry { return resolve(s.articles, said) })
 	s.copies = sync.OnceValue(func() [][]int { return findCopies(s.articles) })
 	s.thread = sync.OnceValue(func() []*cluster { return findStories(s) })
 	s.story = sync.OnceValue(s.storyOf)
@@ -94,8 +97,8 @@ func New(briefs []*model.Brief) *Set {
 	return s
 }
 
-func newArticle(b *model.Brief) *article {
-	a := &article{Brief: b, day: dayOf(b.Source.Published)}
+func newArticle(b *model.Brief, s *said) *article {
+	a := &article{Brief: s.split(b), given: b, day: dayOf(b.Source.Published)}
 	a.doc = sync.OnceValue(func() *text.Doc { return text.New(&b.Article) })
 	return a
 }

@@ -9,9 +9,10 @@ import (
 )
 
 // Compare sets two articles side by side, fact by fact: figures by the quantity
-// they give, actors by name, dates by day and event, quotes by their words.
-func Compare(left, right *model.Brief) model.Comparison {
-	c := newComparer(left, right)
+// they give, actors by name, dates by day and event, quotes by their words. Names
+// are joined as the reader says.
+func Compare(left, right *model.Brief, namings ...model.Naming) model.Comparison {
+	c := newComparer(left, right, namings)
 	c.figures()
 	c.actors()
 	c.dates()
@@ -30,10 +31,11 @@ type comparer struct {
 	roleChanges   []model.RoleChange
 }
 
-func newComparer(left, right *model.Brief) *comparer {
-	c := &comparer{l: newArticle(left), r: newArticle(right)}
+func newComparer(left, right *model.Brief, namings []model.Naming) *comparer {
+	said := hear(namings)
+	c := &comparer{l: newArticle(left, said), r: newArticle(right, said)}
 	c.r.index = 1
-	c.names = resolve([]*article{c.l, c.r})
+	c.names = resolve([]*article{c.l, c.r}, said)
 	c.out = model.Comparison{
 		Left: c.l.head(), Right: c.r.head(), Both: []model.FactPair{}, Differing: []model.FactPair{},
 		OnlyLeft: []model.FactRef{}, OnlyRight: []model.FactRef{},

@@ -153,14 +153,25 @@ func sameWords(a, b []string) bool {
 var otherOffice = set(`vice deputy former ex acting interim designate elect assistant under late outgoing incoming caretaker shadow
 	honorary emeritus retired candidate co predecessor successor`)
 
-// namesakes fills in who shares a name with the actor: other people with the
-// same surname, and articles that print no more than a part of it.
+// namesakes fills in what the reader said of the actor's names and who shares
+// one: other people with the same surname, and articles that print no more than
+// a part of it.
 func (s *Set) namesakes(e *entity, d *model.Dossier) {
 	r := s.names()
-	if e.kind != model.ActorPerson {
-		return
+	d.Namings, d.Others = r.namings(e)
+	seen := map[*entity]bool{e: true, nil: true}
+	for _, name := range d.Others {
+		seen[r.byName[wordsKey(name)]], seen[r.byName["person "+wordsKey(name)]] = true, true
 	}
-	seen := map[*entity]bool{e: true}
+	if e.kind == model.ActorPerson {
+		r.sharing(e, d, seen)
+	}
+	slices.Sort(d.Others)
+	slices.SortStableFunc(d.Perhaps, func(a, b model.ActorArticle) int { return compareTimes(b.Published, a.Published) })
+}
+
+// sharing fills in who shares a word of a person's name, but for those seen.
+func (r *registry) sharing(e *entity, d *model.Dossier, seen map[*entity]bool) {
 	for i, w := range e.words {
 		for _, o := range r.parts[w] {
 			if seen[o] || len(w) <= 2 {
@@ -178,8 +189,6 @@ func (s *Set) namesakes(e *entity, d *model.Dossier) {
 			}
 		}
 	}
-	slices.Sort(d.Others)
-	slices.SortStableFunc(d.Perhaps, func(a, b model.ActorArticle) int { return compareTimes(b.Published, a.Published) })
 }
 
 // companions lists who stands in the same articles, closest first.

@@ -12,6 +12,7 @@ import (
 
 // registry holds the actors of all articles, each known by all its names.
 type registry struct {
+	said     *said
 	entities []*entity
 	of       []map[string]*entity // by article index and actor ID
 	parts    map[string][]*entity // persons by each word of their names
@@ -39,6 +40,7 @@ type local struct {
 	art    *article
 	actors []*model.Actor
 	key    string
+	owner  int // the local whose name the article takes this one for, where a reader may know better; -1 for none
 }
 
 // resolve joins the actors of the articles:
@@ -48,22 +50,28 @@ type local struct {
 //   - across articles, names with the same words are the same; an acronym goes
 //     to the name that some article gives it, when all articles agree; a shorter
 //     full name goes to the one longer name that holds its words.
-func resolve(articles []*article) *registry {
-	r := &registry{of: make([]map[string]*entity, len(articles)), parts: make(map[string][]*entity), byName: make(map[string]*entity)}
+//
+// What the reader said goes before these rules; see [said].
+func resolve(articles []*article, s *said) *registry {
+	r := &registry{said: s, of: make([]map[string]*entity, len(articles)), parts: make(map[string][]*entity), byName: make(map[string]*entity)}
 	j := joiner{byKey: make(map[string]int)}
 	var locals []local
 	for _, a := range articles {
-		locals = append(locals, joinLocally(a)...)
+		locals = append(locals, s.joinLocally(a, len(locals))...)
 	}
 	nodes := make([]int, len(locals))
 	for i := range locals {
 		nodes[i] = j.node(locals[i].key)
 	}
-	j.acronyms(locals)
-	j.shorterNames(locals)
+	j.hear(s, locals)
+	j.acronyms(locals, s)
+	j.shorterNames(locals, s)
 	byRoot := make(map[int]*entity)
 	for i := range locals {
 		root := j.find(nodes[i])
+		if o := locals[i].owner; o >= 0 && j.mayMeet(root, j.find(nodes[o])) {
+			root = j.find(nodes[o])
+		}
 		e := byRoot[root]
 		if e == nil {
 			e = &entity{id: len(r.entities)}
@@ -71,7 +79,9 @@ func resolve(articles []*article) *registry {
 			r.entities = append(r.entities, e)
 		}
 		e.add(locals[i])
-		r.byName[locals[i].key] = e
+		if root == j.find(nodes[i]) {
+			r.byName[locals[i].key] = e
+		}
 	}
 	for i, a := range articles {
 		r.of[i] = make(map[string]*entity, len(a.Actors))
@@ -94,17 +104,27 @@ func resolve(articles []*article) *registry {
 
 // joinLocally groups the actors of one article: each with the short forms of its
 // name that were found apart.
-func joinLocally(a *article) []local {
-	group := owners(a.Actors)
+// A form that a reader parts from some name stays a local of its own, with the
+// one that the article takes it for as its owner. Base is the index of the first
+// local of the article among all.
+func (s *said) joinLocally(a *article, base int) []local {
 	var all []local
 	at := make(map[int]int)
-	for i, g := range group {
-		if _, ok := at[g]; !ok {
-			at[g] = len(all)
-			all = append(all, local{art: a, key: nameKey(&a.Actors[g]), actors: []*model.Actor{&a.Actors[g]}})
+	of := func(i int) int {
+		if _, ok := at[i]; !ok {
+			at[i] = len(all)
+			all = append(all, local{art: a, key: nameKey(&a.Actors[i]), actors: []*model.Actor{&a.Actors[i]}, owner: -1})
 		}
-		if g != i {
-			all[at[g]].actors = append(all[at[g]].actors, &a.Actors[i])
+		return at[i]
+	}
+	for i, g := range s.owned(a) {
+		l := of(g)
+		switch {
+		case g == i:
+		case s.parts(a.Actors[i].Name, &a.Actors[g]):
+			all[of(i)].owner = base + l
+		default:
+			all[l].actors = append(all[l].actors, &a.Actors[i])
 		}
 	}
 	return all
@@ -211,6 +231,7 @@ type joiner struct {
 	parent []int
 	byKey  map[string]int
 	keys   []string
+	apart  [][2]int // nodes that are never joined
 }
 
 func (j *joiner) node(key string) int {
@@ -233,25 +254,32 @@ func (j *joiner) find(n int) int {
 }
 
 func (j *joiner) union(a, b int) {
-	if a, b = j.find(a), j.find(b); a != b {
+	if a, b = j.find(a), j.find(b); a != b && j.mayMeet(a, b) {
 		j.parent[max(a, b)] = min(a, b)
 	}
 }
 
 // acronyms joins an acronym with the name it stands for, where every article
 // that gives one gives the same.
-func (j *joiner) acronyms(locals []local) {
+func (j *joiner) acronyms(locals []local, s *said) {
 	full := make(map[string]string) // acronym key → name key; empty when articles differ
+	note := func(short, key string) {
+		if !s.apart(wordsKey(short), key) {
+			noteAcronym(full, short, key)
+		}
+	}
 	for i := range locals {
 		for _, a := range locals[i].actors {
 			if a.Kind == model.ActorPerson {
 				continue
 			}
 			for _, alias := range a.Aliases {
-				noteAcronym(full, alias, locals[i].key)
+				note(alias, locals[i].key)
 			}
-			if nameKey(a) != locals[i].key {
-				noteAcronym(full, a.Name, locals[i].key)
+			if o := locals[i].owner; o >= 0 {
+				note(a.Name, locals[o].key)
+			} else if nameKey(a) != locals[i].key {
+				note(a.Name, locals[i].key)
 			}
 		}
 	}
@@ -277,7 +305,7 @@ func noteAcronym(full map[string]string, short, key string) {
 
 // shorterNames joins a person's shorter full name with the one longer name that
 // begins or ends with its words.
-func (j *joiner) shorterNames(locals []local) {
+func (j *joiner) shorterNames(locals []local, s *said) {
 	type named struct {
 		key   string
 		words []string
@@ -301,12 +329,12 @@ func (j *joiner) shorterNames(locals []local) {
 		last := n.words[len(n.words)-1]
 		found := make(map[string]bool)
 		for _, c := range longer["^"+n.words[0]] {
-			if len(c.words) > len(n.words) && inOrder(n.words, c.words) {
+			if len(c.words) > len(n.words) && inOrder(n.words, c.words) && !s.apart(n.key, c.key) {
 				found[c.key] = true
 			}
 		}
 		for _, c := range longer["$"+last] {
-			if len(c.words) > len(n.words) && hasSuffix(c.words, n.words) {
+			if len(c.words) > len(n.words) && hasSuffix(c.words, n.words) && !s.apart(n.key, c.key) {
 				found[c.key] = true
 			}
 		}
@@ -432,9 +460,16 @@ func (r *registry) find(name string) *entity {
 	return best
 }
 
+// How well a name can fit that was asked for.
+const (
+	byWords = 1 + iota // it has some of the words
+	partialName
+	byAlias
+	byName
+)
+
 // answers tells how well a name that was asked for fits: 0 for not at all.
 func (e *entity) answers(want []string) int {
-	const byName, byAlias, partialName, byWords = 4, 3, 2, 1
 	if slices.Equal(e.words, want) {
 		if e.partial {
 			return partialName

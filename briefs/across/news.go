@@ -22,7 +22,7 @@ type Arrival struct {
 // News says what the arrivals add to what was known: articles, facts, changed
 // figures, actors named for the first time, other roles, and what changed in
 // articles that were known in an earlier version.
-func News(arrivals []Arrival, known []*model.Brief, since model.Since) model.News {
+func News(arrivals []Arrival, known []*model.Brief, since model.Since, namings ...model.Naming) model.News {
 	n := newser{fresh: make(map[string]bool)}
 	n.out = model.News{
 		Since: since, Articles: []model.NewArticle{}, Facts: []model.FactRef{}, Figures: []model.FigureChange{},
@@ -37,13 +37,13 @@ func News(arrivals []Arrival, known []*model.Brief, since model.Since) model.New
 		n.fresh[a.Brief.ID] = true
 		all = append(all, a.Brief)
 		if a.Before != nil {
-			r := Revise(a.Before, a.Brief)
+			r := Revise(a.Before, a.Brief, namings...)
 			r.From, r.To = a.From, a.To
 			n.out.Revised = append(n.out.Revised, r)
 			n.revised(a.Brief.ID)
 		}
 	}
-	n.set = New(append(all, slices.DeleteFunc(slices.Clone(known), func(b *model.Brief) bool { return b == nil || n.fresh[b.ID] })...))
+	n.set = New(append(all, slices.DeleteFunc(slices.Clone(known), func(b *model.Brief) bool { return b == nil || n.fresh[b.ID] })...), namings...)
 	n.wire = n.set.wires()
 	n.figures()
 	n.actors()

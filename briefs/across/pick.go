@@ -12,7 +12,7 @@ import (
 func (s *Set) Briefs() []*model.Brief {
 	all := make([]*model.Brief, len(s.articles))
 	for i, a := range s.articles {
-		all[i] = a.Brief
+		all[i] = a.given
 	}
 	return all
 }

@@ -7,8 +7,8 @@ import (
 
 // Revise says what changed from one version of an article to a later one, by
 // fact and by sentence.
-func Revise(older, newer *model.Brief) model.Revision {
-	c := newComparer(older, newer)
+func Revise(older, newer *model.Brief, namings ...model.Naming) model.Revision {
+	c := newComparer(older, newer, namings)
 	c.out.Copies = false // two versions are no copies that disagree
 	c.figures()
 	c.actors()

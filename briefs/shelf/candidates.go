@@ -42,14 +42,13 @@ func (l *Library) SharingActors(ctx context.Context, id string, limit int) ([]*m
 	if err != nil {
 		return nil, err
 	}
-	n := &query.Node{}
+	var names []string
 	for i := range b.Actors[:min(len(b.Actors), tellingActors)] {
-		if one := naming(b.Actors[i].Name); one != nil {
-			n.Or = append(n.Or, one)
-		}
+		names = append(names, b.Actors[i].Name)
 	}
-	if len(n.Or) == 0 {
-		return []*model.Brief{b}, nil
+	n, err := l.anyOf(ctx, names, 0)
+	if n == nil || err != nil {
+		return []*model.Brief{b}, err
 	}
 	return l.matching(ctx, n, limit)
 }

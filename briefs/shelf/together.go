@@ -53,25 +53,43 @@ func (l *Library) ActorTimeline(ctx context.Context, name string) (model.Timelin
 }
 
 // naming returns the articles that name an actor, under any of the names that
-// articles give it.
+// articles or the reader give it.
 func (l *Library) naming(ctx context.Context, name string) (*across.Set, error) {
-	found, err := l.Naming(ctx, name, togetherNaming)
+	namings, err := l.Namings(ctx)
 	if err != nil {
 		return nil, err
 	}
-	s := across.New(found)
+	found, asked := []*model.Brief(nil), make(map[string]bool)
+	ask := func(names []string) error {
+		for _, n := range alsoCalled(names, namings) {
+			if asked[store.NameKey(n)] {
+				continue
+			}
+			asked[store.NameKey(n)] = true
+			more, err := l.Naming(ctx, n, togetherNaming)
+			if err != nil {
+				return err
+			}
+			found = append(found, more...)
+		}
+		return nil
+	}
+	if err := ask([]string{name}); err != nil {
+		return nil, err
+	}
+	s := across.New(found, namings...)
 	d, ok := s.Dossier(name)
 	if !ok {
 		return s, nil
 	}
-	for _, n := range append([]model.NameUse{{Name: d.Name}}, d.Aliases...) {
-		more, err := l.Naming(ctx, n.Name, togetherNaming)
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, more...)
+	names, had := []string{d.Name}, len(found)
+	for i := range d.Aliases {
+		names = append(names, d.Aliases[i].Name)
 	}
-	return across.New(found), nil
+	if err := ask(names); err != nil || len(found) == had {
+		return s, err
+	}
+	return across.New(found, namings...), nil
 }
 
 // Boards returns the quantities that the articles give more than one value of,
@@ -80,7 +98,14 @@ func (l *Library) naming(ctx context.Context, name string) (*across.Set, error) 
 func (l *Library) Boards(ctx context.Context, article string) ([]model.Board, error) {
 	if article == "" {
 		found, err := l.matching(ctx, nil, togetherAll)
-		return across.New(found).Boards(), err
+		if err != nil {
+			return nil, err
+		}
+		s, err := l.set(ctx, found)
+		if err != nil {
+			return nil, err
+		}
+		return s.Boards(), nil
 	}
 	b, err := l.Brief(ctx, article)
 	if err != nil {
@@ -94,7 +119,10 @@ func (l *Library) Boards(ctx context.Context, article string) ([]model.Board, er
 	if err != nil {
 		return nil, err
 	}
-	s := across.New(slices.Concat([]*model.Brief{b}, stating, sharing))
+	s, err := l.set(ctx, slices.Concat([]*model.Brief{b}, stating, sharing))
+	if err != nil {
+		return nil, err
+	}
 	return across.BoardsOf(s.Boards(), b.ID), nil
 }
 
@@ -117,7 +145,11 @@ func (l *Library) BoardsFor(ctx context.Context, q string) ([]model.Board, error
 		}
 		all = append(all[:len(all):len(all)], sharing...)
 	}
-	return across.BoardsFor(across.New(all).Boards(), n), nil
+	s, err := l.set(ctx, all)
+	if err != nil {
+		return nil, err
+	}
+	return across.BoardsFor(s.Boards(), n), nil
 }
 
 // Story returns the story that an article belongs to, if only its own.
@@ -158,7 +190,8 @@ func (l *Library) around(ctx context.Context, article string) (*across.Set, stri
 	if err != nil {
 		return nil, "", err
 	}
-	return across.New(append([]*model.Brief{b}, sharing...)), b.ID, nil
+	s, err := l.set(ctx, append([]*model.Brief{b}, sharing...))
+	return s, b.ID, err
 }
 
 // Compare sets two articles side by side.
@@ -171,7 +204,11 @@ func (l *Library) Compare(ctx context.Context, left, right string) (model.Compar
 	if err != nil {
 		return model.Comparison{}, err
 	}
-	return across.Compare(a, b), nil
+	namings, err := l.Namings(ctx)
+	if err != nil {
+		return model.Comparison{}, err
+	}
+	return across.Compare(a, b, namings...), nil
 }
 
 // News returns what is new: what came or changed since the reader's last visit,
@@ -185,25 +222,25 @@ func (l *Library) News(ctx context.Context, since model.Since) (model.News, erro
 	if err != nil {
 		return model.News{}, err
 	}
-	return across.News(fresh, known, since), nil
+	namings, err := l.Namings(ctx)
+	if err != nil {
+		return model.News{}, err
+	}
+	return across.News(fresh, known, since, namings...), nil
 }
 
 // known returns the articles that new ones are held against: those that share an
 // actor with one of them.
 func (l *Library) known(ctx context.Context, fresh []across.Arrival) ([]*model.Brief, error) {
-	n := &query.Node{}
-	seen := make(map[string]bool)
+	var names []string
 	for i := range fresh {
 		for k := range fresh[i].Brief.Actors[:min(len(fresh[i].Brief.Actors), newsActorsEach)] {
-			name := fresh[i].Brief.Actors[k].Name
-			if one := naming(name); one != nil && !seen[name] && len(n.Or) < newsActorsAll {
-				seen[name] = true
-				n.Or = append(n.Or, one)
-			}
+			names = append(names, fresh[i].Brief.Actors[k].Name)
 		}
 	}
-	if len(n.Or) == 0 {
-		return nil, nil
+	n, err := l.anyOf(ctx, names, newsActorsAll)
+	if n == nil || err != nil {
+		return nil, err
 	}
 	return l.matching(ctx, n, togetherKnown+len(fresh))
 }
