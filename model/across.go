@@ -53,8 +53,11 @@ type Dossier struct {
 	First    *Place         `json:"first"`    // first mention in the oldest article; null when there is none
 	Last     *Place         `json:"last"`     // first mention in the newest article
 	Mentions int            `json:"mentions"` // in all articles
-	// Others are actors that share part of the name and are somebody else.
+	// Others are actors that share part of the name and are somebody else, and
+	// those that the reader keeps apart from this one.
 	Others []string `json:"others"`
+	// Namings are what the reader said of this actor's names.
+	Namings []Naming `json:"namings"`
 	// Perhaps lists articles that print a part of the name only, where nothing
 	// tells whether this actor is meant. None of the rest is drawn from them.
 	Perhaps []ActorArticle `json:"perhaps"`
