@@ -3,6 +3,7 @@ package gloss
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -64,14 +65,15 @@ var builtIn = sync.OnceValues(func() (*Glossary, error) {
 
 // Merge lays glossaries over one another, the first on top: where two explain
 // the same term, [Find] offers the upper explanation, and [Glossary.Lookup]
-// returns the upper one first. Nil glossaries are left out.
+// returns the upper one first. Empty glossaries are left out.
 func Merge(layers ...*Glossary) *Glossary {
+	layers = slices.DeleteFunc(slices.Clone(layers), func(g *Glossary) bool { return g.Len() == 0 })
+	if len(layers) == 1 { // most users write none of their own
+		return layers[0]
+	}
 	var list []sourced
 	layer := int32(0)
 	for _, g := range layers {
-		if g == nil {
-			continue
-		}
 		top := layer
 		for _, e := range g.entries {
 			e.layer += top
