@@ -22,8 +22,14 @@ const (
 // previous is the about of the figure before it, which figures in a row share.
 func (f *finder) about(k int, previous string) string {
 	f.enter(f.out[k].sent)
-	if s := f.inBrackets(f.out[k].first, f.out[k].last); s != "" && !f.weak(s) {
-		return s
+	if f.bracketed(f.out[k].first, f.out[k].last) {
+		open := f.out[k].first - 1
+		if k > 0 && f.out[k-1].last+1 == open { // 30 km (19 miles)
+			return previous
+		}
+		if s := f.phrase(f.nounBefore(open), open); s != "" && !f.weak(s) { // fruit (3.6%)
+			return s
+		}
 	}
 	s := f.aboutSelf(k)
 	if s != "" && !f.weak(s) {
@@ -182,7 +188,7 @@ func (f *finder) breaks(i, start int) bool {
 	if i > f.first && i > start && !t.Glued && strings.IndexByte(f.d.Text[f.d.Tokens[i-1].End:t.Start], '\n') >= 0 {
 		return true
 	}
-	if t.Kind == text.Word || t.Kind == text.Number || t.Kind == text.Clitic || t.Kind == text.Symbol && f.d.Tok(i) != "|" {
+	if t.Kind == text.Word || t.Kind == text.Number || t.Kind == text.Clitic || t.Kind == text.Symbol && !strings.ContainsAny(f.d.Tok(i), "|│^") {
 		return false
 	}
 	switch f.d.Tok(i) {
@@ -228,13 +234,10 @@ func (f *finder) phraseAfter(j int) string {
 			return ""
 		case class&rel != 0 && end > j, class&conj != 0 && class&prep == 0 && w != "and" && end > j:
 			return f.phrase(j, end)
-		case w == "and" && end > j:
-			if boundary > j && f.cutsNoun(end) {
-				return f.phrase(j, boundary)
-			}
-			if end-j >= 2 || !f.countable(end+1) {
-				return f.phrase(j, end)
-			}
+		case w == "and" && boundary > j && f.cutsNoun(end):
+			return f.phrase(j, boundary)
+		case w == "and" && end > j && (end-j >= 2 || !f.countable(end+1)):
+			return f.phrase(j, end)
 		case verb && end-j >= aboutPhrase:
 			return f.phrase(j, end)
 		case class&prep != 0 && end > j:

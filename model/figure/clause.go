@@ -21,16 +21,33 @@ var telling = wordSet(`showed shows show put puts found finds gave gives estimat
 var pricing = wordSet(`priced valued totaling totalling totaled totalled worth costing estimated averaging averaged capped standing sitting rated ranked
 	only just totals numbering numbered some total equalling`)
 
+// impersonal and being open a clause that only points at what follows: "it was
+// the third year".
+var (
+	impersonal = wordSet(`it there this that these`)
+	being      = wordSet(`is was are were has had have`)
+)
+
+// opening are prepositions that lead to what is measured, not to where or when
+// it was.
+var opening = wordSet(`for with at by`)
+
+// bare are nouns that measure nothing without their clause: "grows at a rate of".
+var bare = wordSet(`rate factor pace bunch additional average total sum majority level number amount ratio maximum minimum extra further`)
+
 // trimClause cuts down the clause [start, end) before a figure.
 func (f *finder) trimClause(start, end int) (from, to int) {
+	if np := f.ledTo(start, end); np > start {
+		return np, end - 1
+	}
 	for end-1 > start && f.isLower(end-1) && (pricing[f.d.LowerTok(end-1)] || f.edge(end-1, false)) {
 		end--
 	}
 	for i := end - 1; i >= start; i-- {
 		switch {
-		case f.class(i)&rel != 0 && f.is(i, "which"), i == start && f.class(i)&rel != 0 && f.class(i)&det == 0: // sales, which totalled
+		case f.is(i, "which"), i == start && f.class(i)&rel != 0 && f.class(i)&det == 0: // sales, which totalled
 			from = f.pastAux(i + 1)
-			if f.names(from, end) && !(end-from == 1 && pricing[f.d.LowerTok(from)]) {
+			if end-from > 1 && f.names(from, end) {
 				return from, end
 			}
 			return f.antecedent(i)
@@ -38,15 +55,38 @@ func (f *finder) trimClause(start, end int) (from, to int) {
 			return i + 1, end
 		}
 	}
-	if f.class(start)&pron != 0 && start+1 < end && f.class(start+1)&(aux|adv) != 0 { // it was the third year
-		if past := f.pastAux(start + 1); f.names(past, end) {
-			return past, end
+	return f.pastIntroduction(start, end), end
+}
+
+// ledTo is where the noun phrase begins that a preposition leads to, at the end
+// of a clause and before "of": "altitude" in "broke up at an altitude of". It is
+// 0 when there is none, or it says nothing by itself.
+func (f *finder) ledTo(start, end int) int {
+	if end-1 <= start || !f.is(end-1, "of") || bare[f.d.LowerTok(end-2)] {
+		return 0
+	}
+	np := f.nounBefore(end - 1)
+	if np > start && f.class(np)&det != 0 && f.class(np-1)&prep != 0 && f.names(np, end-1) {
+		return np
+	}
+	return 0
+}
+
+// pastIntroduction steps over what only points at what follows: "it was" the
+// third year, "for" a turnout.
+func (f *finder) pastIntroduction(start, end int) int {
+	if start+1 >= end {
+		return start
+	}
+	if impersonal[f.d.LowerTok(start)] && being[f.d.LowerTok(start+1)] {
+		if past := f.pastAux(start + 1); end-past > 1 && f.names(past, end) {
+			return past
 		}
 	}
-	if f.class(start)&prep != 0 && start+1 < end && !f.holdsVerb(start, end) && f.class(start+1)&det != 0 && f.names(start+1, end) && !f.hasName(start, end) { // for a turnout
-		return start + 1, end
+	if opening[f.d.LowerTok(start)] && f.class(start+1)&det != 0 && !f.holdsVerb(start, end) && f.names(start+1, end) && !f.hasName(start, end) && !bare[f.d.LowerTok(end-1)] {
+		return start + 1
 	}
-	return start, end
+	return start
 }
 
 // pastAux steps over forms of be and have, and the small adverbs among them.
@@ -83,14 +123,9 @@ func (f *finder) nounBefore(end int) int {
 	return from
 }
 
-// inBrackets returns what a figure in brackets of its own measures: the noun
-// phrase before them, as in "fruit (3.6%)".
-func (f *finder) inBrackets(first, last int) string {
-	open := first - 1
-	if open <= f.first || f.d.Tok(open) != "(" || last+1 >= f.last || f.d.Tok(last+1) != ")" || f.d.Tokens[open-1].Kind == text.Number {
-		return ""
-	}
-	return f.phrase(f.nounBefore(open), open)
+// bracketed reports that a figure stands in brackets of its own.
+func (f *finder) bracketed(first, last int) bool {
+	return first-1 > f.first && f.d.Tok(first-1) == "(" && last+1 < f.last && f.d.Tok(last+1) == ")"
 }
 
 // names reports that tokens [start, end) hold a word that is more than grammar.
@@ -103,11 +138,11 @@ func (f *finder) names(start, end int) bool {
 	return false
 }
 
-// hasName reports a word with a capital among tokens [start, end), but for the
-// first.
+// hasName reports a word with a capital or a personal pronoun among tokens
+// [start, end), but for the first: a clause may begin there.
 func (f *finder) hasName(start, end int) bool {
 	for i := start + 1; i < end; i++ {
-		if f.d.Tokens[i].Upper {
+		if f.d.Tokens[i].Upper || f.class(i)&pron != 0 && f.class(i)&det == 0 {
 			return true
 		}
 	}

@@ -39,6 +39,18 @@ func TestAbout(t *testing.T) {
 		{"a time stays whole", "It began at 4:09 p.m. and cost $5.", "It began at 4:09 p.m. and cost"},
 		{"a name with a hyphen stays whole", "The driver, Oskar Lind-Lee, 42, was held.", "Oskar Lind-Lee"},
 		{"a clause of time is one of its own", "Shares fell after the shop reported earnings of $1.80.", "earnings"},
+		{"an introduction is not what is measured", "The count stopped, for a turnout of 42 percent.", "turnout"},
+		{"what a poll showed", "A poll released on Friday showed the mayor's support at 31%.", "mayor's support"},
+		{"a relative clause with its own noun", "Signs praised the deals, one of which was smoked herring priced at $16.", "smoked herring"},
+		{"a relative clause that hangs on a noun", "They want a share of grocery sales, which totalled $700 billion.", "share of grocery sales"},
+		{"a clause that only points ahead", "It has a total land area of 268 square kilometres.", "total land area"},
+		{"the noun that a preposition leads to", "The craft broke up at an altitude of 190 kilometres.", "altitude"},
+		{"a bare noun keeps its clause", "The economy expanded at an annual rate of 4.2 percent.", "economy expanded at an annual rate"},
+		{"in brackets", "The largest groups are farmers (40%), miners (12%).", "miners"},
+		{"in brackets, the same in another unit", "The lake has a maximum width of 400 kilometres (250 mi).", "lake has a maximum width"},
+		{"some of a number", "The party won 23 of 24 seats in the assembly.", "seats in the assembly"},
+		{"a noun phrase that and would cut", "They won 24 governorships in Sunday's regional and legislative elections.", "governorships"},
+		{"whose it is", "She praised Amazon's $119 membership.", "membership"},
 		{"change", "The firm reported a 20% drop in deliveries.", "drop in deliveries"},
 	} {
 		if got := last(t, r.in).About; got != r.want {
