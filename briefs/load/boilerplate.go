@@ -46,6 +46,28 @@ func isBoilerplate(s string) bool {
 	return isReadingTime(strings.TrimSpace(s))
 }
 
+// clutter are lines that come along when a page is copied as text. Lower case.
+const clutter = "|advertisement|share|share this|share this article|share this story|read more|continue reading|story continues below|" +
+	"story continues below advertisement|article continues below|skip to content|skip to main content|listen to this article|sign up|subscribe|" +
+	"comments|print|save|follow us|"
+
+// isClutter reports a line of a plain text that came along from the page the text
+// was copied from: a label alone, or a link to another article behind its
+// label. It takes less for clutter than [isBoilerplate], for a plain text
+// mostly holds what somebody wanted in it.
+func isClutter(s string) bool {
+	low := strings.ToLower(strings.Trim(s, " .:…[]()"))
+	if len(s) < 60 && strings.Contains(clutter, "|"+low+"|") {
+		return true
+	}
+	for _, p := range []string{"read more: ", "read also: ", "also read: ", "see also: ", "related: ", "read next: ", "more on this story: "} {
+		if strings.HasPrefix(low, p) && len(s) <= 160 && !endsSentence(s) {
+			return true
+		}
+	}
+	return false
+}
+
 func isWordByte(c byte) bool { return 'a' <= c && c <= 'z' || c >= utf8.RuneSelf }
 
 // standsAlone keeps sentences of the article that happen to begin with a word

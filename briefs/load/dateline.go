@@ -34,7 +34,8 @@ func startsWithMonth(s string) bool {
 }
 
 // findDate finds the first day written out in a line ("Nov. 3, 2025",
-// "3 November 2025", "2025-11-03") and returns its place and its value as
+// "3 November 2025", "3 de noviembre de 2025", "2025-11-03", "3.11.2025") and
+// returns its place and its value as
 // YYYY-MM-DD. The value is empty when there is none, or no such day.
 func findDate(s string) (start, end int, value string) {
 	words := wordsOf(s)
@@ -42,16 +43,23 @@ func findDate(s string) (start, end int, value string) {
 		if d, ok := isoDay(s[w.start:w.end]); ok {
 			return w.start, w.end, d
 		}
-		if i+2 >= len(words) {
+		rest := words[i:]
+		last := 2
+		for n := 1; n <= last && n < len(rest); n++ { // "4 de marzo de 2025"
+			if of := s[rest[n].start:rest[n].end]; of == "de" || of == "of" || of == "del" {
+				rest = append(append([]wordSpan(nil), rest[:n]...), rest[n+1:]...)
+			}
+		}
+		if len(rest) <= last {
 			continue
 		}
-		a, b, c := s[w.start:w.end], s[words[i+1].start:words[i+1].end], s[words[i+2].start:words[i+2].end]
+		a, b, c := s[w.start:w.end], s[rest[1].start:rest[1].end], s[rest[2].start:rest[2].end]
 		day, mon := b, month(a)
 		if mon == 0 {
-			day, mon = a, month(b)
+			day, mon = a, monthIn(b)
 		}
 		if d, ok := calendarDay(c, mon, day); ok {
-			return w.start, words[i+2].end, d
+			return w.start, rest[2].end, d
 		}
 	}
 	return 0, 0, ""
@@ -83,16 +91,25 @@ func wordsOf(s string) []wordSpan {
 	return words
 }
 
+// isoDay reads a day that is one word of numbers: year first, with hyphens,
+// slashes or the ideographs for year, month and day, or day first with points.
 func isoDay(w string) (string, bool) {
 	w = strings.Trim(w, ",.;()|")
-	if len(w) > 10 && w[10] == 'T' {
-		w = w[:10]
-	}
-	if len(w) != 10 {
+	if len(w) < 8 || len(w) > 40 {
 		return "", false
 	}
-	t, err := time.Parse(time.DateOnly, w)
-	return w, err == nil && t.Year() >= 1000
+	if w[0] < '0' || w[0] > '9' {
+		return "", false
+	}
+	if i := strings.IndexByte(w, 'T'); i >= 8 {
+		w = w[:i]
+	}
+	for _, layout := range []string{time.DateOnly, "2006/1/2", "2.1.2006", "2006年1月2日"} {
+		if t, err := time.Parse(layout, w); err == nil {
+			return t.Format(time.DateOnly), t.Year() >= 1000
+		}
+	}
+	return "", false
 }
 
 // calendarDay puts year, month and day together when the calendar has the day.
@@ -124,7 +141,7 @@ func number(s string) (n int, ok bool) {
 }
 
 // dateWords may stand beside the day in a line that is only a date.
-const dateWords = " published posted updated modified last first on date at am pm a.m. p.m. et est edt gmt utc bst cet cest ist pt pst pdt ct cst " +
+const dateWords = " published posted issued released updated modified last first on date at am pm a.m. p.m. et est edt gmt utc bst cet cest ist pt pst pdt ct cst " +
 	"cdt monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun min minute minutes read eastern local time the of "
 
 // dateLine reads a line that holds a day and nothing but words that go with
@@ -156,8 +173,12 @@ func dateLine(s string) (published, updated string, ok bool) {
 
 func onlyDateWords(s string) bool {
 	for w := range strings.FieldsSeq(s) {
-		w = strings.ToLower(strings.Trim(w, ",:;|·•()–—-"))
-		if w == "" || strings.Contains(dateWords, " "+w+" ") || strings.Trim(w, "0123456789:.apm") == "" {
+		w = strings.Trim(w, ",:;|/·•()–—-")
+		if agencies[w] {
+			continue
+		}
+		w = strings.ToLower(w)
+		if w == "" || strings.Contains(dateWords, " "+w+" ") || strings.Trim(w, "0123456789:.apm+") == "" {
 			continue
 		}
 		return false

@@ -52,28 +52,86 @@ var layouts = []struct {
 	{"Monday, January 2, 2006", false},
 	{"Monday, 2 January 2006", false},
 	{"20060102", false},
+	{"2.1.2006", false}, // with points, the day always comes first
+	{"2.1.2006 15:04", true},
+	{"2.1.2006, 15:04", true},
 }
 
 func parseDate(s string) (t time.Time, hasTime, ok bool) {
+	s = withoutZoneName(s)
 	for _, l := range layouts {
-		if t, err := time.Parse(l.layout, s); err == nil {
-			return t, l.hasTime, true
+		if t, err := time.ParseInLocation(l.layout, s, time.UTC); err == nil {
+			return t, l.hasTime && knownZone(t), true
 		}
 	}
 	if !plausibleDate(s) {
 		return time.Time{}, false, false
 	}
 	t, err := parseAnyDate(s)
+	if err == nil {
+		return t, strings.Contains(s, ":") && knownZone(t), true
+	}
+	return writtenDate(s)
+}
+
+// knownZone reports whether the time's zone has an offset: an abbreviation that
+// no table knows is read as one without.
+func knownZone(t time.Time) bool {
+	name, offset := t.Zone()
+	return offset != 0 || name == "" || name == "UTC" || name == "GMT" || name[0] == '+' || name[0] == '-'
+}
+
+// writtenDate finds the one day that is written out in s among words that go
+// with a date ("Published March 4, 2025 at 6:20 PM"), with its time of day.
+func writtenDate(s string) (t time.Time, hasTime, ok bool) {
+	start, end, day := findDate(s)
+	if day == "" || !onlyDateWords(s[:start]) || !onlyDateWords(s[end:]) {
+		return time.Time{}, false, false
+	}
+	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		return time.Time{}, false, false
 	}
-	return t, strings.Contains(s, ":"), true
+	if hour, minute, zone, ok := clockIn(strings.Fields(s[:start] + " " + s[end:])); ok {
+		return time.Date(t.Year(), t.Month(), t.Day(), hour, minute, 0, 0, zone), true, true
+	}
+	return t, false, true
+}
+
+// clockIn finds a time of day ("6:20 PM -0500") among words. Without an offset
+// it is taken for UTC.
+func clockIn(words []string) (hour, minute int, zone *time.Location, ok bool) {
+	for i, w := range words {
+		clock, err := time.Parse("15:04", strings.Trim(w, ",;|"))
+		if err != nil {
+			continue
+		}
+		hour, after := clock.Hour(), words[i+1:]
+		if len(after) > 0 {
+			half := strings.ToLower(strings.ReplaceAll(strings.Trim(after[0], ",;"), ".", ""))
+			if half == "pm" || half == "am" {
+				hour, after = hour%12, after[1:]
+			}
+			if half == "pm" {
+				hour += 12
+			}
+		}
+		zone = time.UTC
+		if len(after) > 0 {
+			if z, err := time.Parse("-0700", after[0]); err == nil {
+				_, offset := z.Zone()
+				zone = time.FixedZone("", offset)
+			}
+		}
+		return hour, clock.Minute(), zone, true
+	}
+	return 0, 0, nil, false
 }
 
 // plausibleDate keeps numbers without any separator, which the general parser
 // takes for seconds since 1970, from being read as dates.
 func plausibleDate(s string) bool {
-	return strings.ContainsAny(s, "-/. ,:") && strings.ContainsAny(s, "0123456789")
+	return strings.ContainsAny(s, "-/. ,:年") && strings.ContainsAny(s, "0123456789")
 }
 
 func parseAnyDate(s string) (t time.Time, err error) {

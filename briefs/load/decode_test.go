@@ -72,6 +72,21 @@ func TestDates(t *testing.T) {
 		{"03/04/2025", "", false}, // March or April
 		{"1741000000", "", false},
 		{"garbage", "", false},
+		{"04.03.2025", "2025-03-04", true},
+		{"4.3.2025 18:20", "2025-03-04T18:20:00Z", true},
+		{"4 mars 2025", "2025-03-04", true},
+		{"4. März 2025", "2025-03-04", true},
+		{"4 de marzo de 2025", "2025-03-04", true},
+		{"2025年3月4日", "2025-03-04", true},
+		{"Published March 4, 2025", "2025-03-04", true},
+		{"Tuesday, March 4, 2025 - 18:20", "2025-03-04T18:20:00Z", true},
+		{"Mar 4, 2025 at 6:20 PM EST", "2025-03-04T18:20:00-05:00", true},
+		{"Mar 4, 2025 at 12:05 a.m. GMT", "2025-03-04T00:05:00Z", true},
+		{"Tue, 04 Mar 2025 18:20:00 PST", "2025-03-04T18:20:00-08:00", true},
+		{"Tue, 04 Mar 2025 18:20:00 XYZ", "2025-03-04", true}, // no zone that is known: the day counts
+		{"Tue, 04 Mar 2025 18:20:00 +0100 (CET)", "2025-03-04T18:20:00+01:00", true},
+		{"2025-03-04T18:20:00Z[Europe/Oslo]", "2025-03-04T18:20:00Z", true},
+		{"the 4 March 2025 budget", "", false},
 		{strings.Repeat("9", 400), "", false},
 	} {
 		if got, ok := normalDate(tt.in); got != tt.want || ok != tt.ok {

@@ -326,8 +326,10 @@ func mailFields(d *draft, root *enmime.Part) {
 	s.Publisher = publisherOf(headerField(root, "List-Id"), headerField(root, "From"))
 	if raw := headerField(root, "Date"); raw != "" {
 		s.Published = raw
-		if t, err := mail.ParseDate(raw); err == nil {
-			s.Published = t.Format(time.RFC3339)
+		if _, ok := normalDate(raw); !ok {
+			if t, err := mail.ParseDate(raw); err == nil {
+				s.Published = t.Format(time.RFC3339)
+			}
 		}
 	}
 	s.Language = headerField(root, "Content-Language")

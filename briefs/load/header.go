@@ -30,6 +30,7 @@ func header(d *draft, items []item) []item {
 		rest := underline(d, items[j+1:], true)
 		return dropRepeats(append(lead, rest...))
 	}
+	items = kicker(d, items)
 	at := headlineAt(items)
 	if at < 0 {
 		return underline(d, items, false)
@@ -49,13 +50,36 @@ var labels = map[string]string{
 	"title": "headline", "headline": "headline", "dek": "dek", "subtitle": "dek", "standfirst": "dek", "subheadline": "dek",
 	"author": "byline", "authors": "byline", "byline": "byline", "date": "published", "published": "published", "updated": "updated",
 	"url": "url", "link": "url", "publisher": "publisher", "publication": "publisher", "source": "publisher", "language": "language",
+	"release date": "published", "publication date": "published", "section": "section", "length": "length", "body": "body", "text": "body",
 }
 
 // labelled takes "Label: value" lines from the top when there are two or more
-// and one of them is the headline.
+// and one of them is the headline. A line or two may stand above them.
 func labelled(d *draft, items []item) []item {
-	fields := map[string]string{}
-	n := 0
+	for skip := range min(len(items), 3) {
+		fields, n := labelLines(items[skip:])
+		if n < 2 || fields["headline"] == "" {
+			continue
+		}
+		d.headline, d.dek = fields["headline"], fields["dek"]
+		d.source.Byline, d.source.Publisher = fields["byline"], fields["publisher"]
+		d.source.Published, d.source.Updated = fields["published"], fields["updated"]
+		d.source.URL, d.source.Language = fields["url"], fields["language"]
+		if fields["section"] != "" {
+			d.tags = append(d.tags, fields["section"])
+		}
+		rest := items[skip+n:]
+		if fields["body"] != "" {
+			rest = append([]item{{kind: model.PartParagraph, text: fields["body"]}}, rest...)
+		}
+		return append(append([]item(nil), items[:skip]...), rest...)
+	}
+	return items
+}
+
+// labelLines reads the labelled lines that items begin with, and counts them.
+func labelLines(items []item) (fields map[string]string, n int) {
+	fields = map[string]string{}
 	for n < len(items) && n < headerItems {
 		key, value, found := strings.Cut(items[n].text, ":")
 		if len(key) > 40 {
@@ -68,14 +92,51 @@ func labelled(d *draft, items []item) []item {
 		fields[name] = strings.TrimSpace(value)
 		n++
 	}
-	if n < 2 || fields["headline"] == "" {
+	return fields, n
+}
+
+// kicker takes what desks write over a headline, on a line of its own: the
+// urgency ("URGENT"), the section ("Analysis"), a topic in capitals, or the slug
+// of a wire story ("AM-DAM-CRACK, 1st Ld-Writethru"). It becomes a tag.
+func kicker(d *draft, items []item) []item {
+	if len(items) < 3 || !looksLikeHeadline(items[1].text) || items[1].kind != model.PartParagraph {
 		return items
 	}
-	d.headline, d.dek = fields["headline"], fields["dek"]
-	d.source.Byline, d.source.Publisher = fields["byline"], fields["publisher"]
-	d.source.Published, d.source.Updated = fields["published"], fields["updated"]
-	d.source.URL, d.source.Language = fields["url"], fields["language"]
-	return items[n:]
+	s := strings.Trim(items[0].text, " :[]()*")
+	shout := isCapitals(s) && strings.Count(s, " ") < 3 && len(s) <= 30 && strings.Count(items[1].text, " ") >= 4 && !isCapitals(items[1].text)
+	if kickers[strings.ToLower(s)] || isSlug(s) || shout && items[0].blank == items[1].blank {
+		d.tags = append(d.tags, s)
+		return items[1:]
+	}
+	return items
+}
+
+// kickers are the urgencies and sections that stand over headlines. Lower case.
+var kickers = map[string]bool{
+	"urgent": true, "breaking": true, "breaking news": true, "flash": true, "alert": true, "bulletin": true, "update": true, "exclusive": true,
+	"analysis": true, "opinion": true, "comment": true, "commentary": true, "editorial": true, "explainer": true, "factbox": true, "feature": true,
+	"interview": true, "live": true, "news": true, "world": true, "world news": true, "politics": true, "business": true, "economy": true,
+	"markets": true, "sport": true, "sports": true, "science": true, "health": true, "technology": true, "tech": true, "climate": true,
+	"environment": true, "culture": true, "europe": true, "asia": true, "africa": true, "americas": true, "middle east": true, "press release": true,
+	"for immediate release": true, "news release": true, "media release": true,
+}
+
+// isSlug reports the name of a wire story: words in capitals joined by hyphens.
+func isSlug(s string) bool {
+	word, rest, _ := strings.Cut(s, ",")
+	if strings.Count(word, "-") < 1 || strings.ContainsAny(word, " ") || len(word) > 60 || len(rest) > 40 {
+		return false
+	}
+	letters := 0
+	for _, r := range word {
+		if !unicode.IsUpper(r) && !unicode.IsDigit(r) && r != '-' && r != '&' {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters >= 4
 }
 
 // repeated finds a headline that stands twice near the top.
@@ -179,12 +240,35 @@ func underline(d *draft, items []item, afterRepeat bool) []item {
 	return items
 }
 
-// furniture lifts bylines, date lines and the like from the start.
+// furniture lifts bylines, date lines and the like from the start. A name alone
+// is a byline when a date follows.
 func furniture(d *draft, items []item) []item {
-	for n := 0; n < headerItems && len(items) > 0 && takeFurniture(d, items[0].text); n++ {
+	for n := 0; n < headerItems && len(items) > 0; n++ {
+		switch {
+		case takeFurniture(d, items[0].text):
+		case d.source.Byline == "" && len(items) > 1 && isAuthorLine(items[0].text, items[1].text):
+			d.source.Byline = items[0].text
+		default:
+			return items
+		}
 		items = items[1:]
 	}
 	return items
+}
+
+// isAuthorLine reports a line that holds a name only, with a job or a place or
+// without, above a date, or a name with the job of one who writes news.
+func isAuthorLine(s, next string) bool {
+	if utf8.RuneCountInString(s) > 80 || endsSentence(s) || strings.ContainsAny(s, "0123456789:\"“”?!") {
+		return false
+	}
+	name, job, _ := strings.Cut(s, ",")
+	words := strings.Count(name, " ") + 1
+	if !isPeople(name) || words < 2 || words > 8 || !isName(strings.Join(strings.Fields(name)[:2], " ")) {
+		return false
+	}
+	_, _, dated := dateLine(next)
+	return dated || isJob(job)
 }
 
 // isDek reports whether the paragraph under a headline is its dek and not yet
@@ -204,7 +288,9 @@ func isDek(items []item, afterRepeat bool) bool {
 	place, _ := cutDateline(next.text)
 	longer := len(next.text)*2 > len(it.text)*3
 	switch {
-	case isFurniture(next.text), place != "":
+	case isFurniture(it.text):
+		return false
+	case isFurniture(next.text) && !isReadingTime(next.text), place != "":
 		return true
 	case afterRepeat:
 		return longer

@@ -34,6 +34,9 @@ func plainDraft(s string) draft {
 // addItems adds paragraphs as blocks and tells headings from them.
 func (d *draft) addItems(items []item) {
 	for i, it := range items {
+		if it.kind == model.PartParagraph && isClutter(it.text) {
+			continue
+		}
 		if it.kind == model.PartParagraph && isHeading(items, i) {
 			it.kind = model.PartHeading
 		}
@@ -69,22 +72,67 @@ func paragraphs(s string) []item {
 			return append(items, item{kind: model.PartParagraph, text: strings.Join(lines[i:], "\n"), blank: blank})
 		}
 		kind, text := marked(line)
-		if width > 0 {
+		if more := goesOn(lines[i:], width, len(items) < headerItems); more > 0 {
 			var b strings.Builder
 			b.WriteString(text)
-			for i+1 < len(lines) && wraps(lines[i], lines[i+1], width) {
+			for range more {
 				i++
 				_, next := marked(lines[i])
 				joinLine(&b, next)
 			}
 			text = b.String()
 		}
-		if text != "" {
+		if text != "" && !isPageNumber(line) {
 			items = append(items, item{kind: kind, text: text, blank: blank})
 		}
 		blank = false
 	}
 	return items
+}
+
+// goesOn counts the lines that the paragraph of the first one goes on in: those
+// it was wrapped over, or those of a list's item, which stand under its text.
+// At the top of a text, bylines and dates begin paragraphs of their own.
+func goesOn(lines []string, width int, top bool) int {
+	n := 0
+	for n+1 < len(lines) {
+		next := lines[n+1]
+		if !hangs(lines[0], next) && (width == 0 || !wraps(lines[n], next, width)) || top && (isFurniture(next) || isFurniture(lines[n])) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// hangs reports a line under a list's item that is set in as far as its text.
+func hangs(item, next string) bool {
+	s := strings.TrimSpace(item)
+	if isBlank(next) || !isBullet(s) && !isNumbered(s) {
+		return false
+	}
+	kind, _ := marked(next)
+	return kind == model.PartParagraph && indent(next) >= indent(item)+2 && indent(next) <= indent(item)+4
+}
+
+// isPageNumber reports a line that numbers a page: "- 2 -", "Page 2 of 5".
+func isPageNumber(line string) bool {
+	s := strings.TrimSpace(line)
+	if len(s) > 20 {
+		return false
+	}
+	if rest, found := strings.CutPrefix(strings.ToLower(s), "page "); found {
+		_, ok := number(strings.ReplaceAll(rest, " of ", ""))
+		return ok
+	}
+	for _, dash := range []string{"-", "–", "—"} {
+		inner, opens := strings.CutPrefix(s, dash)
+		inner, closes := strings.CutSuffix(inner, dash)
+		if _, ok := number(strings.TrimSpace(inner)); ok && opens && closes {
+			return true
+		}
+	}
+	return false
 }
 
 func isBlank(line string) bool { return strings.TrimSpace(line) == "" }
@@ -107,7 +155,7 @@ func marked(line string) (model.PartKind, string) {
 
 func isBullet(s string) bool {
 	r, size := utf8.DecodeRuneInString(s)
-	return strings.ContainsRune("-*+•◦▪‣·", r) && len(s) > size+1 && s[size] == ' '
+	return strings.ContainsRune("-–*+•◦▪‣·", r) && len(s) > size+1 && s[size] == ' '
 }
 
 func isNumbered(s string) bool {
@@ -130,7 +178,7 @@ func wrapWidth(lines []string) int {
 		if isBlank(lines[i]) || isBlank(lines[i+1]) {
 			continue
 		}
-		n := utf8.RuneCountInString(strings.TrimSpace(lines[i]))
+		n := lineWidth(lines[i])
 		if n > most {
 			long++ // counts twice against wrapping: it is no wrapped line itself
 			continue
@@ -185,7 +233,15 @@ func wraps(line, next string, width int) bool {
 		return false // an indented first line
 	}
 	word, _, _ := strings.Cut(text, " ")
-	return utf8.RuneCountInString(strings.TrimSpace(line))+1+utf8.RuneCountInString(word) > width-slack
+	if isRule(next) || isRule(line) || lineWidth(next) > width+width/3 {
+		return false
+	}
+	return lineWidth(line)+1+utf8.RuneCountInString(word) > width-slack
+}
+
+// lineWidth is the width of a line with its indentation, in characters.
+func lineWidth(line string) int {
+	return utf8.RuneCountInString(strings.TrimRightFunc(line, unicode.IsSpace))
 }
 
 func indent(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }
