@@ -242,13 +242,46 @@ func (f *finder) weekdayFirst(i int) (hit, bool) {
 	if !f.weekdayAlone(i) {
 		return hit{}, false
 	}
-	if h, ok := f.countFirst(j); ok && j < f.last && (f.cls(j) != article || f.low(j) != "the") { // Monday two weeks ago
+	if h, ok := f.countFirst(j); ok && h.form.known && h.form.grain <= grainYear && !h.isRange && j < f.last && (f.cls(j) != article || f.low(j) != "the") { // Monday two weeks ago
 		h.first = i
 		h.form = h.form.weekdayOf(int(f.lex[i].val))
 		return h, true
 	}
+	if h, ok := f.weekdayThen(i, j); ok {
+		return h, true
+	}
 	x := form{sort: weekly, grain: grainDay, n: int(f.lex[i].val)}
 	return hit{first: i, end: i + 1, form: x, rule: "weekday"}, true
+}
+
+// weekdayThen reads what may follow a weekday and settle it: "Tuesday next",
+// "Monday last", "Tuesday of next week", "Friday last week".
+func (f *finder) weekdayThen(i, j int) (hit, bool) {
+	w := int(f.lex[i].val)
+	if !f.hasRef {
+		return hit{}, false
+	}
+	if j == i+1 && f.is(j, "next", "last") && (f.isPunct(j+1) || functionWords[f.low(j+1)]) {
+		h := hit{first: i, end: j + 1, rule: "last, this or next"}
+		if f.low(j) == "next" {
+			h.form = fixedForm(around(f.ref+1+day((w-(f.ref+1).weekday()+7)%7), grainDay)) //nolint:gosec // 0 to 6
+		} else {
+			h.form = fixedForm(around(f.ref-1-day(((f.ref-1).weekday()-w+7)%7), grainDay)) //nolint:gosec // 0 to 6
+		}
+		return h, true
+	}
+	if f.is(j, "of", "in") {
+		j++
+	}
+	if f.is(j, "the") && f.is(j+1, "previous", "following", "same") {
+		j++
+	}
+	if f.cls(j) == rel && f.cls(j+1) == unit && grain(f.lex[j+1].val) == grainWeek && f.lex[j+1].flags&plural == 0 && !f.is(j, "past", "coming") {
+		if r, ok := f.relFirst(j, false); ok && r.form.known && r.form.grain == grainWeek {
+			return hit{first: i, end: r.end, form: r.form.weekdayOf(w), rule: "weekday of a week"}, true
+		}
+	}
+	return hit{}, false
 }
 
 // weekdayOf is the given weekday of the week in which the form lies.

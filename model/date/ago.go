@@ -6,9 +6,15 @@ import "strings"
 // earlier", "three days from now", "3 days after January 12", "in two months",
 // "5 coming years".
 func (f *finder) countFirst(i int) (hit, bool) {
+	if h, ok := f.someAgo(i); ok {
+		return h, true
+	}
 	n, u, ok := f.count(i)
 	if !ok {
 		return hit{}, false
+	}
+	if h, ok := f.countTo(i); ok {
+		return h, true
 	}
 	if f.low(i) == "a" && f.low(u) == "half" { // a half hour: no date
 		return hit{}, false
@@ -43,6 +49,74 @@ func (f *finder) countFirst(i int) (hit, bool) {
 	}
 	h.end = u + 1
 	return f.onWeekday(f.in(h, n, g))
+}
+
+// someAgo reads "a few weeks ago" and "several years ago": the stretch of two to
+// five, or three to nine, units before publication.
+func (f *finder) someAgo(i int) (hit, bool) {
+	j := i
+	if f.is(j, "a") {
+		j++
+	}
+	near, far := 2, 5
+	switch {
+	case f.is(j, "few"):
+	case f.is(j, "several") && j == i:
+		near, far = 3, 9
+	default:
+		return hit{}, false
+	}
+	if f.cls(j+1) != unit || f.lex[j+1].flags&plural == 0 || f.low(j+2) != "ago" {
+		return hit{}, false
+	}
+	g := grain(f.lex[j+1].val)
+	h := hit{first: i, end: j + 3, form: unknownForm(g), rule: "some time ago"}
+	if f.hasRef {
+		p, q := f.ago(far, g, f.low(j+1)), f.ago(near, g, f.low(j+1))
+		h.form = fixedForm(period{p.period.from, q.period.to, g})
+	}
+	return h, true
+}
+
+// countTo reads a count of units with the end of their stretch.
+func (f *finder) countTo(i int) (hit, bool) {
+	n, u, ok := f.count(i)
+	if !ok {
+		return hit{}, false
+	}
+	return f.stretchTo(i, n, u)
+}
+
+// stretchTo reads a stretch of time told by its end: "the three months to
+// December", "the year to March 31", "six months ended June 30".
+func (f *finder) stretchTo(i, n, u int) (hit, bool) {
+	if f.cls(u) != unit || !f.is(u+1, "to", "through", "ended", "ending", "until") {
+		return hit{}, false
+	}
+	g := grain(f.lex[u].val)
+	if n < 1 || g < grainDay || g == grainWeekend || g > grainYear {
+		return hit{}, false
+	}
+	j := u + 2
+	if f.is(j, "on", "in") {
+		j++
+	}
+	e, ok := f.periodAt(j)
+	if !ok || e.clock || e.isRange || e.form.grain > grainMonth || e.form.grain > g {
+		return hit{}, false
+	}
+	h := hit{first: i, end: e.end, form: unknownForm(g), rule: "stretch to a day"}
+	dir := f.tense(e)
+	if g == grainDay || dir == future && f.is(u+1, "to", "until", "through") && f.is(i-1, "from", "run", "runs") {
+		return hit{}, false
+	}
+	if p, ok := f.resolve(e.form, dir); ok {
+		from := step(p.to, g, -n)
+		if h.form = fixedForm(period{from, p.to, g}); from >= p.to {
+			return hit{}, false
+		}
+	}
+	return h, true
 }
 
 // ago is n units before publication: the period of the unit that holds that

@@ -145,6 +145,8 @@ func (f *finder) pointOf(c class, i int) (hit, bool) {
 		return f.holidayAt(i)
 	case glued:
 		return f.gluedFirst(i)
+	case many:
+		return f.someAgo(i)
 	default:
 		return hit{}, false
 	}
@@ -262,7 +264,7 @@ func (f *finder) isPunct(i int) bool {
 // lowerNoun reports that token i is a word in lower case that is no function
 // word: with a date before it, a noun that the date qualifies, or a verb.
 func (f *finder) lowerNoun(i int) bool {
-	return i < f.last && f.d.Tokens[i].Kind == text.Word && !f.d.Tokens[i].Upper && !functionWords[f.low(i)]
+	return f.first <= i && i < f.last && f.d.Tokens[i].Kind == text.Word && !f.d.Tokens[i].Upper && !functionWords[f.low(i)]
 }
 
 // pluralNoun is a lowerNoun that counts things.

@@ -281,10 +281,13 @@ func (f *finder) articleFirst(i int) (hit, bool) {
 	return h, ok
 }
 
-// theNth reads "the 3rd of May", "the 19th century", and a day of the month
-// alone where it ends its phrase.
+// theNth reads "the 3rd of May", "the 19th century", "the three months to June",
+// and a day of the month alone where it ends its phrase.
 func (f *finder) theNth(j int) (hit, bool) {
 	if h, ok := f.ordinalFirst(j); ok {
+		return h, true
+	}
+	if h, ok := f.countTo(j); ok {
 		return h, true
 	}
 	n, next, ok := f.nth(j)
@@ -315,24 +318,35 @@ func (f *finder) theUnit(j int) (hit, bool) {
 		return hit{}, false
 	}
 	w := f.low(j + 1)
+	if f.low(j-1) == "the" {
+		if h, ok := f.stretchTo(j, 1, j); ok { // the year to June 30
+			return h, true
+		}
+	}
 	if w == "before" || w == "after" {
-		sign := 1
-		if w == "before" {
-			sign = -1
-		}
-		if next := f.low(j + 2); (next == "last" && sign < 0 || next == "next" && sign > 0) && f.isPhraseEnd(j+3) { // the week before last
-			return hit{first: j, end: j + 3, form: f.fromRef(2*sign, g), rule: "last, this or next"}, true
-		}
-		if g == grainDay && f.cls(j+2) == deictic && int(f.lex[j+2].val) == sign {
-			return hit{first: j, end: j + 3, form: f.fromRef(2*sign, grainDay), rule: "day from publication"}, true
-		}
-		clause := f.isPunct(j-2) && f.cls(j+2) != article && !f.upper(j+2)
-		if !f.isPunct(j+2) && f.low(j+2) != "when" && !clause {
-			return hit{}, false
-		}
-		return hit{first: j, end: j + 2, form: f.fromTold(sign, g), rule: "as told before"}, true
+		return f.unitBeside(j, g, w)
 	}
 	return f.unitFirst(j)
+}
+
+// unitBeside reads "the year before", "the week after next", "the day after
+// tomorrow", whose unit stands at j.
+func (f *finder) unitBeside(j int, g grain, w string) (hit, bool) {
+	sign := 1
+	if w == "before" {
+		sign = -1
+	}
+	if next := f.low(j + 2); (next == "last" && sign < 0 || next == "next" && sign > 0) && f.isPhraseEnd(j+3) { // the week before last
+		return hit{first: j, end: j + 3, form: f.fromRef(2*sign, g), rule: "last, this or next"}, true
+	}
+	if g == grainDay && f.cls(j+2) == deictic && int(f.lex[j+2].val) == sign {
+		return hit{first: j, end: j + 3, form: f.fromRef(2*sign, grainDay), rule: "day from publication"}, true
+	}
+	clause := f.isPunct(j-2) && f.cls(j+2) != article && !f.upper(j+2)
+	if !f.isPunct(j+2) && f.low(j+2) != "when" && !clause {
+		return hit{}, false
+	}
+	return hit{first: j, end: j + 2, form: f.fromTold(sign, g), rule: "as told before"}, true
 }
 
 // isPhraseEnd reports that no noun goes on with the phrase at token i.
@@ -479,4 +493,4 @@ func (f *finder) seasonFirst(i int) (hit, bool) {
 	return h, seasonLeads[led] && (f.isPunct(h.end) || functionWords[f.low(h.end)]) && f.low(h.end) != "-"
 }
 
-var seasonLeads = set(`in during throughout over by until since through for the`)
+var seasonLeads = set(`in during throughout over by until since through for the before after till`)

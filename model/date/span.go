@@ -145,7 +145,11 @@ func (f *finder) bounded(h hit, floor int) hit {
 	if next == "'s" || next == "’s" || next == "-" && f.gluedTo(h.end) {
 		return h
 	}
-	b, at := f.boundWord(h.first-1, floor)
+	lead := h.first - 1
+	if h.rule == "season" && f.low(lead) == "the" && lead-1 >= floor { // by the summer
+		lead--
+	}
+	b, at := f.boundWord(lead, floor)
 	if b == unbound || f.lowerNoun(h.end) && next != "onward" && next != "onwards" {
 		if w := f.low(h.end + 1); next == "or" && (w == "after" || w == "later" || w == "before" || w == "earlier") && f.isPunct(h.end+2) { // 2012 or after
 			h.end += 2

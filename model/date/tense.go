@@ -19,18 +19,22 @@ func (f *finder) tense(h hit) direction {
 	if dir := f.lead(h); dir != unsure {
 		return dir
 	}
+	if dir := f.ordained(h); dir != unsure {
+		return dir
+	}
 	from := max(f.first, h.first-reachBack)
 	for i := h.first - 1; i >= from; i-- {
-		if f.clauseEnds(i) && i < h.first-1 {
+		if f.clauseEnds(i) && i < h.first-1 && f.low(i) != "after" { // after the meeting on Friday: the verb stands before
 			break
 		}
 		if dir := f.verb(i); dir != unsure {
 			return dir
 		}
 	}
+	head := f.clauseHead(h)
 	till := min(f.last, h.end+reachAhead)
 	for i := h.end; i < till; i++ {
-		if f.clauseEnds(i) && i > h.end {
+		if f.clauseEnds(i) && (i > h.end || !head) {
 			break
 		}
 		if dir := f.verb(i); dir != unsure {
@@ -39,6 +43,53 @@ func (f *finder) tense(h hit) direction {
 	}
 	return unsure
 }
+
+// clauseHead reports that nothing but small words stands between the date and
+// the beginning of its clause.
+func (f *finder) clauseHead(h hit) bool {
+	i := h.first - 1
+	for i >= f.first && (leads[f.low(i)] || f.cls(i) == fuzzy) {
+		i--
+	}
+	return i < f.first || f.clauseEnds(i) || f.is(i, "and", "so", "or")
+}
+
+// ordained reads the words that put what they name on a day: "a strike on
+// Friday" that was called, "the next attempt is on Friday", "up for reelection
+// in November", "snow is forecast for Saturday".
+func (f *finder) ordained(h hit) direction {
+	i := h.first - 1
+	lead := f.low(i)
+	if f.is(i, "on", "in", "for", "at") {
+		i--
+	}
+	switch {
+	case f.is(i, "is", "are") && lead != "for" && h.form.grain <= grainMonth:
+		return future
+	case lead == "for" && h.form.grain <= grainDay && !dataNouns[f.low(i)] && !f.is(h.end, "was", "were", "had", "showed", "showing"):
+		return future
+	case f.is(i-1, "for") && f.is(i-2, "up") || f.is(i-2, "for") && f.is(i-3, "up"): // up for reelection in November
+		return future
+	case lead == "on" && staged[f.low(i)]:
+		for k := i - 1; k >= max(f.first, i-reachBack) && !f.clauseEnds(k); k-- {
+			if calls[f.low(k)] {
+				return nearest
+			}
+		}
+	}
+	return unsure
+}
+
+// dataNouns may stand before "for Friday" and look back.
+var dataNouns = set(`result results figure figures data record records reading readings count total totals number numbers price prices temperature temperatures`)
+
+// staged are gatherings and votes that somebody calls for a day; calls are the
+// verbs for it.
+var (
+	staged = set(`strike strikes election elections meeting summit referendum rally rallies protest protests march vote poll walkout session conference
+		hearing by-election primary stoppage demonstration demonstrations ballot runoff shutdown`)
+	calls = set(`called calls calling announced declared convened summoned fixed booked ordered threatened`)
+)
 
 // lead reads the words just before the date.
 func (f *finder) lead(h hit) direction {
@@ -119,12 +170,9 @@ func (f *finder) verb(i int) direction {
 			return future
 		}
 	case f.d.Tokens[i].Kind != text.Word || functionWords[w] && !auxiliaries[w]:
-	case modals[w]:
-		if w == "may" && f.d.Tokens[i].Upper && i > f.first {
-			return unsure
-		}
+	case modals[w] && (w != "may" || !f.d.Tokens[i].Upper || i == f.first), f.goesOn(i, w):
 		return future
-	case arranged[w] && (w != "set" || f.is(i+1, "to", "for") || f.is(i-1, "is", "was")):
+	case arranged[w] && !f.thingHere(i) && (w != "set" || f.is(i+1, "to", "for") || f.is(i-1, "is", "was")):
 		if f.is(i-1, "was", "were") {
 			return nearest
 		}
@@ -140,6 +188,36 @@ func (f *finder) verb(i int) direction {
 		return past
 	}
 	return unsure
+}
+
+// goesOn reports that w, the word at i, is a verb of the present in the plural
+// that tells what lies ahead.
+func (f *finder) goesOn(i int, w string) bool {
+	return comings[w] && f.namedBefore(i) && (w != "go" || f.is(i+1, "on", "into", "live", "to"))
+}
+
+// thingHere reports that a word in -s which is a verb of the present or a plural
+// is the plural: "23 votes", "their plans".
+func (f *finder) thingHere(i int) bool {
+	w := f.low(i)
+	if w == "goes" {
+		return !f.is(i+1, "on", "into", "live", "to")
+	}
+	if w[len(w)-1] != 's' || w == "odds" || w == "prospects" {
+		return false
+	}
+	switch f.cls(i - 1) {
+	case number, cardinal, ordinal, article:
+		return true
+	default:
+	}
+	return determiners[f.low(i-1)] || f.is(i-1, "of", "by", "with", "in", "for", "from", "more", "two", "many", "these", "those", "some", "new")
+}
+
+// namedBefore reports that the verb form at i follows who does it: a name, a
+// plural, a pronoun, a relative.
+func (f *finder) namedBefore(i int) bool {
+	return f.upper(i-1) && f.cls(i-1) == none || f.pluralNoun(i-1) || f.is(i-1, "they", "we", "you", "i", "who", "which", "both", "also", "next", "then", "sides", "people")
 }
 
 // nounHere reports that a word which is a verb and a noun in one form is the

@@ -26,6 +26,7 @@ const (
 	quarter          // Q1, H2 in one word; val is the number, width 3 or 6 months
 	feast            // first word of a holiday
 	glued            // a month and a day in one word: Dec31
+	many             // several, which counts without a number
 )
 
 // Flags of a lexeme.
@@ -148,6 +149,7 @@ func buildRelations(same func(class, uint8, int, ...string)) {
 	same(opener, 0, 0, "from", "between")
 	same(noon, 0, 0, "noon", "midnight", "midday")
 	same(article, 0, 0, "the", "a", "an")
+	same(many, 0, 0, "several")
 	same(apostrophe, 0, 0, "'", "’", "‘")
 }
 
@@ -177,7 +179,11 @@ var (
 		intend intending expects expect expecting upcoming forthcoming ahead deadline postponed delayed deferred adjourned rescheduled
 		proposed promised promises going likely ready prepare preparing prepares penciled pencilled invited awaits awaiting wants want
 		odds likelihood outlook prospect prospects bets turns meets faces appears returns arrives plays hosts celebrates visits travels
-		coming begins starts ends opens closes expires runs takes kicks resumes concludes finishes launches votes`)
+		coming begins starts ends opens closes expires runs takes kicks resumes concludes finishes launches votes
+		reopens flies airs premieres departs tours goes`)
+	// comings are verbs of the present in the plural that tell what lies ahead.
+	comings = set(`host face play travel meet visit resume reopen open begin start end close return arrive leave fly vote go take tour gather
+		convene compete appear expire head kick come finish race`)
 	pastVerbs = set(`wasn't weren't didn't hadn't was were had did been said told came went began took made gave found saw held left won lost fell rose shot struck hit
 		met led became got put ran cut sent spent built brought bought caught fought taught thought kept felt heard paid sold spoke spoken
 		wrote written broke broken chose drove flew fled grew knew threw stood sat beat drew shook sank swore wore woke known seen taken

@@ -35,6 +35,8 @@ func (f *finder) age(q cand) (cand, bool) {
 		rule = "age: and another"
 	} else if f.peopleOver(q) {
 		rule = "age: people over"
+	} else if f.childOf(q) {
+		rule = "age: a child of"
 	}
 	if rule == "" {
 		return q, false
@@ -170,10 +172,14 @@ func (f *finder) whenSheWas(q cand) bool {
 		switch f.d.LowerTok(p - 1) {
 		case "she", "he":
 			return true
-		case "they", "i", "you", "who":
+		case "i":
+			return q.value >= 3 && (f.d.Tokens[q.num].Kind == text.Number && next < f.last && f.d.Tokens[next].Kind == text.Punct || f.clauseCue(p-1))
+		case "they", "you", "who":
 			return q.value >= 3 && f.clauseCue(p-1)
 		}
 		return false
+	case "am", "'m", "’m":
+		return f.is(p-1, "i") && q.value >= 5 && f.d.Tokens[q.num].Kind == text.Number
 	case "turned", "turning", "turns", "turn":
 		return q.value >= 5 && !f.is(next, "to")
 	case "at":
@@ -192,6 +198,13 @@ func (f *finder) peopleOver(q cand) bool {
 	return p-1 >= f.first && q.value >= 5 && q.value <= 100 && f.oneOf(p, "over", "under", "above", "below") &&
 		f.oneOf(p-1, "people", "adults", "men", "women", "children", "those", "anyone", "everyone", "boys", "girls", "persons", "patients", "voters", "pensioners", "youths", "americans") &&
 		!f.nounFollows(f.join(q.last)) && !f.isHyphenated(q.last)
+}
+
+// childOf reports an age behind "a boy of", "women of".
+func (f *finder) childOf(q cand) bool {
+	p := q.first - 1
+	return p-1 >= f.first && f.is(p, "of") && f.oneOf(p-1, "boy", "girl", "man", "woman", "child", "lad", "youth", "baby", "toddler", "girls", "boys") &&
+		q.value >= 1 && !f.nounFollows(f.join(q.last)) && !f.isHyphenated(q.last) && (f.join(q.last) >= f.last || !f.is(f.join(q.last), "the"))
 }
 
 // clauseCue reports a when, until, since … before token p.

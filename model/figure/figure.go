@@ -19,6 +19,7 @@ func Find(d *text.Doc, dates []model.Date) []model.Figure {
 	if len(f.out) == 0 {
 		return nil
 	}
+	f.shareNouns()
 	figures := f.figures()
 	rank(d, figures, f.out)
 	return figures
@@ -33,10 +34,11 @@ type finder struct {
 	sent        int
 	first, last int
 	floor       int
-	titleCase   bool    // the sentence capitalises its words, as headlines do
-	named       int     // the number ruled out last as part of a name; -1 when there is none
-	contest     int8    // 1 when the sentence has a word of games or votes, -1 when not, 0 unknown
-	classes     []class // of the tokens, as far as asked for
+	titleCase   bool              // the sentence capitalises its words, as headlines do
+	named       int               // the number ruled out last as part of a name; -1 when there is none
+	contest     int8              // 1 when the sentence has a word of games or votes, -1 when not, 0 unknown
+	classes     []class           // of the tokens, as far as asked for
+	countries   map[string]string // currency by the name that several countries share, as far as asked for
 	out         []cand
 }
 
@@ -116,7 +118,7 @@ func (f *finder) mayBegin(i int) bool {
 		if _, ok := numWords[low]; ok {
 			return true
 		}
-		if t.AllUpper || low[0] == 'r' || i+1 < f.last && f.d.Tokens[i+1].Kind == text.Symbol {
+		if t.AllUpper || low[0] == 'r' || t.Upper && mayBeMoney(low) || i+1 < f.last && f.d.Tokens[i+1].Kind == text.Symbol {
 			_, _, ok := f.moneyPrefix(i)
 			if !ok {
 				_, _, ok = f.codeAndDigits(i)
@@ -130,6 +132,15 @@ func (f *finder) mayBegin(i int) bool {
 	default:
 		return false
 	}
+}
+
+// mayBeMoney reports a word that can begin an amount by its letters: Sh500, Tk.
+func mayBeMoney(w string) bool {
+	if len(w) <= 3 {
+		return currencyCodes[w] != ""
+	}
+	last := w[len(w)-1]
+	return '0' <= last && last <= '9'
 }
 
 // read reads the figure that begins at token i (its bound may lie before). When

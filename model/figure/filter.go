@@ -69,6 +69,8 @@ func (f *finder) digitRun(i int) int {
 	first := f.d.Tok(i)
 	zero := first[0] == '0' && len(first) > 1 && first[1] != '.'
 	switch n, ok := f.groupsOfThree(i); {
+	case f.plusBefore(i) && r.digits >= 8:
+		return r.end
 	case ok && n.last+1 >= r.end-1 && !f.phoneBefore(i):
 		return 0
 	case r.groups >= 3 && (r.digits >= 6 || r.end-i >= 5):
@@ -314,7 +316,7 @@ func (f *finder) idiom(q cand) bool {
 // "the Dutch half".
 func (f *finder) halfIdiom(q cand, prev string) bool {
 	j := q.last + 1
-	if halves[prev] || f.isHyphenated(q.last) && q.kind != model.FigureDuration && q.kind != model.FigureMeasure {
+	if halves[prev] || prev == "-" && f.d.Tokens[q.num].Glued && q.num-2 >= f.first && numWords[f.d.LowerTok(q.num-2)].class == numNone || f.isHyphenated(q.last) && q.kind != model.FigureDuration && q.kind != model.FigureMeasure {
 		return true
 	}
 	if q.kind != model.FigurePercent && q.kind != model.FigureCount {

@@ -28,7 +28,7 @@ var currencyCodes = map[string]string{
 	"aed": "AED", "sar": "SAR", "ils": "ILS", "egp": "EGP", "ngn": "NGN", "kes": "KES", "uah": "UAH", "ars": "ARS", "clp": "CLP", "cop": "COP",
 	"pen": "PEN", "twd": "TWD", "pkr": "PKR", "bdt": "BDT", "lkr": "LKR", "qar": "QAR", "kwd": "KWD", "ves": "VES", "btc": "BTC", "eth": "ETH",
 	"ron": "RON", "bgn": "BGN", "isk": "ISK", "ghs": "GHS", "rs": "INR", "rs.": "INR", "kr": "SEK", "sen": "Sen", "zł": "PLN", "fr": "CHF",
-	"cuc": "CUC", "nis": "ILS", "rm": "MYR",
+	"cuc": "CUC", "nis": "ILS", "rm": "MYR", "ksh": "KES", "tk": "BDT", "rp": "IDR", "dh": "AED", "dhs": "AED", "tsh": "TZS", "ush": "UGX",
 }
 
 // currencyNames stand after an amount, alone or behind a nationality. A name
@@ -40,7 +40,7 @@ var currencyNames = map[string]string{
 	"rupee": "INR", "rupees": "INR", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB", "franc": "FRF", "francs": "FRF",
 	"lira": "TRY", "liras": "TRY", "lire": "ITL", "won": "KRW", "real": "BRL", "reais": "BRL", "reals": "BRL", "rand": "ZAR", "krona": "SEK",
 	"kronor": "SEK", "krone": "NOK", "kroner": "NOK", "kronur": "ISK", "zloty": "PLN", "zlotys": "PLN", "zloties": "PLN", "forint": "HUF",
-	"forints": "HUF", "koruna": "CZK", "korunas": "CZK", "crowns": "CZK", "shekel": "ILS", "shekels": "ILS", "dirham": "AED", "dirhams": "AED",
+	"forints": "HUF", "koruna": "CZK", "korunas": "CZK", "crown": "CZK", "crowns": "CZK", "shekel": "ILS", "shekels": "ILS", "dirham": "AED", "dirhams": "AED",
 	"riyal": "SAR", "riyals": "SAR", "rial": "IRR", "rials": "IRR", "toman": "IRR", "tomans": "IRR", "baht": "THB", "dong": "VND", "rupiah": "IDR", "ringgit": "MYR",
 	"ringgits": "MYR", "naira": "NGN", "cedi": "GHS", "cedis": "GHS", "hryvnia": "UAH", "hryvnias": "UAH", "bolivar": "VES", "bolivars": "VES", "bolívar": "VES",
 	"bolívars": "VES", "bolivares": "VES", "bolívares": "VES", "peso": "MXN", "pesos": "MXN", "taka": "BDT", "tenge": "KZT", "lari": "GEL",
@@ -64,7 +64,7 @@ var nationalCurrencies = map[string]map[string]string{
 	"franc":    {"swiss": "CHF", "french": "FRF", "belgian": "BEF", "cfa": "XOF", "congolese": "CDF", "rwandan": "RWF"},
 	"peso":     {"mexican": "MXN", "argentine": "ARS", "argentinian": "ARS", "chilean": "CLP", "colombian": "COP", "philippine": "PHP", "filipino": "PHP", "cuban": "CUP", "uruguayan": "UYU", "dominican": "DOP"},
 	"rupee":    {"indian": "INR", "pakistani": "PKR", "pakistan": "PKR", "sri": "LKR", "lankan": "LKR", "nepali": "NPR", "nepalese": "NPR", "mauritian": "MUR"},
-	"krone":    {"danish": "DKK", "norwegian": "NOK", "swedish": "SEK"},
+	"krone":    {"danish": "DKK", "norwegian": "NOK", "swedish": "SEK", "czech": "CZK", "icelandic": "ISK", "estonian": "EEK"},
 	"dinar":    {"iraqi": "IQD", "kuwaiti": "KWD", "jordanian": "JOD", "serbian": "RSD", "algerian": "DZD", "tunisian": "TND", "libyan": "LYD", "bahraini": "BHD"},
 	"riyal":    {"saudi": "SAR", "qatari": "QAR", "omani": "OMR", "iranian": "IRR", "yemeni": "YER"},
 	"lira":     {"turkish": "TRY", "italian": "ITL", "syrian": "SYP", "lebanese": "LBP"},
@@ -80,7 +80,7 @@ var nationalCurrencies = map[string]map[string]string{
 // currencyStems maps plural and variant names to the keys of
 // nationalCurrencies.
 var currencyStems = map[string]string{
-	"dollars": "dollar", "pounds": "pound", "francs": "franc", "pesos": "peso", "rupees": "rupee", "kroner": "krone", "kronor": "krone", "krona": "krone",
+	"dollars": "dollar", "pounds": "pound", "francs": "franc", "pesos": "peso", "rupees": "rupee", "kroner": "krone", "kronor": "krone", "krona": "krone", "crowns": "krone", "crown": "krone",
 	"dinars": "dinar", "riyals": "riyal", "rials": "riyal", "rial": "riyal", "liras": "lira", "lire": "lira", "marks": "mark", "shillings": "shilling", "schillings": "shilling",
 }
 
@@ -132,7 +132,7 @@ func (f *finder) dollarOf(i int) string {
 // codeWord reads a currency code in capitals, or one of those printed otherwise.
 func (f *finder) codeWord(i int) string {
 	low := f.d.LowerTok(i)
-	if f.d.Tokens[i].AllUpper || f.oneOf(i, "rs", "rs.", "sen", "kr", "fr") {
+	if f.d.Tokens[i].AllUpper || f.oneOf(i, "rs", "rs.", "sen", "kr", "fr", "ksh", "tk", "rp", "dh", "dhs", "tsh", "ush") {
 		return currencyCodes[low]
 	}
 	return ""
@@ -147,8 +147,8 @@ func (f *finder) isSign(j int) bool {
 // codeAndDigits splits one token of a currency code and digits: USD115.
 func (f *finder) codeAndDigits(i int) (code string, value float64, ok bool) {
 	w := f.d.Tok(i)
-	if v, ok := f.randDigits(i, w); ok {
-		return "ZAR", v, true
+	if code, v, ok := f.letterDigits(i, w); ok {
+		return code, v, true
 	}
 	if !f.d.Tokens[i].AllUpper || len(w) < 4 || w[3] < '0' || w[3] > '9' {
 		return "", 0, false
@@ -161,15 +161,29 @@ func (f *finder) codeAndDigits(i int) (code string, value float64, ok bool) {
 	return code, value, ok
 }
 
-// randDigits reads the South African R900 that a magnitude follows; without one
-// such a token is the name of a road or a model.
-func (f *finder) randDigits(i int, w string) (float64, bool) {
-	if len(w) < 2 || w[0] != 'R' || w[1] < '0' || w[1] > '9' {
-		return 0, false
+// letterDigits reads an amount with letters for its currency right before it:
+// N3.5bn, Sh50,000. A single letter needs a magnitude or thousands; without
+// them such a token is the name of a road or a model.
+func (f *finder) letterDigits(i int, w string) (code string, v float64, ok bool) {
+	cut := strings.IndexAny(w, "0123456789")
+	if cut < 1 || cut > 4 || w[0] < 'A' || w[0] > 'Z' {
+		return "", 0, false
 	}
-	v, ok := parseDigits(w[1:])
+	if code = letterCurrencies[w[:cut]]; code == "" {
+		return "", 0, false
+	}
+	if v, ok = parseDigits(w[cut:]); !ok {
+		return "", 0, false
+	}
 	j := f.join(i)
-	return v, ok && j < f.last && (numWords[f.d.LowerTok(j)].class == numScale || f.glued(j, "bn"))
+	scaled := j < f.last && (numWords[f.d.LowerTok(j)].class == numScale || f.glued(j, "bn") || f.glued(j, "m") || f.glued(j, "tn"))
+	return code, v, scaled || strings.IndexByte(w, ',') > 0 || cut > 1 && v >= 10
+}
+
+// letterCurrencies are letters printed right before an amount.
+var letterCurrencies = map[string]string{
+	"R": "ZAR", "N": "NGN", "K": "ZMW", "P": "PHP", "Sh": "KES", "Ksh": "KES", "KSh": "KES", "Sh.": "KES", "Ush": "UGX", "USh": "UGX", "Tsh": "TZS", "TSh": "TZS",
+	"Tk": "BDT", "Rp": "IDR", "Dh": "AED", "Dhs": "AED", "Rs": "INR", "Rs.": "INR", "RM": "MYR", "Kr": "SEK", "GHc": "GHS",
 }
 
 // moneyMagnitude reads the magnitude of an amount with a currency before it:
@@ -240,11 +254,14 @@ func (f *finder) currencyAt(j int, n number) (currency, bool) {
 			return currency{"", 1, j}, false
 		}
 	default:
-		if least, ok := rareCurrencies[low]; ok && n.value < least {
+		if least, ok := rareCurrencies[low]; ok && n.value < least && f.ofCountry(low) == "" {
 			return currency{}, false
 		}
 	}
 	if code := currencyNames[low]; code != "" && (t.Kind == text.Word || f.signEnds(j)) {
+		if own := f.ofCountry(low); own != "" {
+			code = own
+		}
 		if f.is(j+1, "sterling") {
 			j++
 		}
@@ -258,6 +275,31 @@ func (f *finder) currencyAt(j int, n number) (currency, bool) {
 		return currency{code, 1e6, j}, code != ""
 	}
 	return currency{}, false
+}
+
+// ofCountry returns the currency that the article means by a name which several
+// countries share: the one that it names with its country ("Norwegian crowns"),
+// or empty.
+func (f *finder) ofCountry(name string) string {
+	stem, ok := currencyStems[name]
+	if !ok || stem == "dollar" || stem == "pound" {
+		return ""
+	}
+	if code, ok := f.countries[stem]; ok {
+		return code
+	}
+	if f.countries == nil {
+		f.countries = make(map[string]string)
+	}
+	found := ""
+	for i := 1; i < len(f.d.Tokens) && found == ""; i++ {
+		if !f.d.Tokens[i-1].Upper || f.d.Tokens[i].Kind != text.Word || currencyStems[f.d.LowerTok(i)] != stem {
+			continue
+		}
+		found = nationalCurrencies[stem][f.d.LowerTok(i-1)]
+	}
+	f.countries[stem] = found
+	return found
 }
 
 // rareCurrencies are words that are money only behind a sum as large as that.

@@ -97,7 +97,7 @@ func (f *finder) headNoun(j int) int {
 		}
 		low := f.d.LowerTok(k)
 		if wordClass[low]&(prep|aux|conj|pron|rel) != 0 || wordClass[low]&det != 0 && !passDet[low] ||
-			wordClass[low]&plainV != 0 && (k > j || !plural(low) || wordClass[low]&adv != 0) {
+			wordClass[low]&plainV != 0 && (k > j || !f.leadsNoun(k, low)) {
 			return 0
 		}
 		if f.isPlural(k) && !f.possessive(k+1) && !f.attribute(k) {
@@ -108,6 +108,15 @@ func (f *finder) headNoun(j int) int {
 		}
 	}
 	return 0
+}
+
+// leadsNoun reports that the word low at k, a verb or a noun by its form, begins
+// a noun phrase: "9 needs", "9 lead pipes".
+func (f *finder) leadsNoun(k int, low string) bool {
+	if plural(low) && wordClass[low]&adv == 0 {
+		return true
+	}
+	return f.oneOf(k, "lead", "work", "show", "cost", "cover", "face", "help", "live", "use", "call", "cut", "say", "lay") && k+1 < f.last && f.d.Tokens[k+1].Kind == text.Word && f.class(k+1) == 0
 }
 
 // isPlural reports that token k looks like a plural, as a noun or as the name of
@@ -268,15 +277,42 @@ func (f *finder) sibling(q cand) cand {
 		}
 		return q
 	}
-	if q.words || prev.value <= 0 || q.value/prev.value > 12 || prev.value/max(q.value, 1e-9) > 12 || !f.compares(q.first-1) {
+	return f.siblingUnit(q, prev, j)
+}
+
+// siblingUnit gives q the unit or the currency of prev where the sentence sets
+// the one against the other.
+func (f *finder) siblingUnit(q, prev cand, j int) cand {
+	if prev.value <= 0 || q.value/prev.value > 12 || prev.value/max(q.value, 1e-9) > 12 {
 		return q
 	}
+	ok := false
 	switch prev.kind {
+	case model.FigureMoney: // 1.8 billion crowns … a forecast of 1.7 billion
+		ok = q.scaled && prev.scaled && (j >= f.last || f.d.Tokens[j].Kind == text.Punct)
 	case model.FigureMeasure, model.FigurePercent, model.FigureDuration:
-		q.kind, q.unit, q.whole, q.rule = prev.kind, prev.unit, true, "unit of the number before"
+		ok = !q.words && f.compares(q.first-1)
 	default:
 	}
+	if ok {
+		q.kind, q.unit, q.whole, q.rule = prev.kind, prev.unit, true, "unit of the number before"
+	}
 	return q
+}
+
+// shareNouns gives a count without a noun that of the next one, to which "and" or
+// "or" joins it: "four full-time and seven part-time staff".
+func (f *finder) shareNouns() {
+	for k := len(f.out) - 2; k >= 0; k-- {
+		c, next := &f.out[k], f.out[k+1]
+		if c.kind != model.FigureCount || c.unit != "" || c.whole || c.sent != next.sent || next.kind != model.FigureCount || next.noun == 0 || next.first-c.last > 6 {
+			continue
+		}
+		if w := f.d.LowerTok(next.first - 1); w != "and" && w != "or" || next.first-c.last < 3 {
+			continue
+		}
+		c.unit = next.unit
+	}
 }
 
 // compares reports that the word at p sets a number against one before it.
@@ -298,16 +334,26 @@ func (f *finder) tollNear(q cand, j int) bool {
 	if f.is(j, "others") {
 		j++
 	}
+	if f.is(j, "aboard") || f.is(j, "on") && f.is(j+1, "board") {
+		return true
+	}
+	if f.is(j, "feared") {
+		j++
+	}
 	if j < f.last && f.class(j)&toll != 0 {
 		return true
 	}
-	if (f.is(j, "were") || f.is(j, "are") || f.is(j, "was") || f.is(j, "have") || f.is(j, "had")) && j+1 < f.last {
-		k := j + 1
-		if f.is(k, "been") {
-			k++
+	if f.oneOf(j, "were", "are", "was", "have", "had") && j+1 < f.last {
+		if j++; f.is(j, "been") {
+			j++
 		}
-		return k < f.last && f.class(k)&toll != 0
+		return j < f.last && f.class(j)&toll != 0
 	}
+	return f.tollBefore(q)
+}
+
+// tollBefore reports that the words before q count the dead and the hurt.
+func (f *finder) tollBefore(q cand) bool {
 	for k := q.first - 1; k >= f.first && k > q.first-12; k-- { // the death toll from the disease has risen to 96
 		if f.is(k, "toll") && !f.is(k-1, "road") {
 			return true
@@ -370,6 +416,10 @@ func (f *finder) oneNoun(j int) (string, int) {
 	return f.unitOf(head), head
 }
 
+// ingNouns end in -ing and are things.
+var ingNouns = wordSet(`warning meeting building hearing painting recording ruling filing reading wedding shooting stabbing bombing killing offering listing
+	landing sitting rating training crossing clearing drawing opening posting sailing screening finding housing savings evening morning thing king ring string wing spring`)
+
 // endsNoun reports that token k cannot be part of a noun phrase.
 func (f *finder) endsNoun(k int) bool {
 	low := f.d.LowerTok(k)
@@ -383,7 +433,7 @@ func (f *finder) afterNoun(k int) bool {
 	if f.d.Tokens[k].Upper && !f.d.Tokens[k-1].Upper && !f.titleCase { // eighth seed Gaston Gaudio
 		return true
 	}
-	if wordClass[low]&(plainV|toll|change) != 0 || wordClass[low]&report != 0 && low[len(low)-1] != 't' || strings.HasSuffix(low, "ed") || strings.HasSuffix(low, "ing") {
+	if wordClass[low]&(plainV|toll|change) != 0 || wordClass[low]&report != 0 && low[len(low)-1] != 't' || strings.HasSuffix(low, "ed") || strings.HasSuffix(low, "ing") && !ingNouns[low] {
 		return true
 	}
 	return plural(low) && !plural(f.d.LowerTok(k-1)) && k+1 < f.last && f.class(k+1)&det != 0

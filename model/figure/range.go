@@ -430,11 +430,36 @@ func (f *finder) voteBefore(q cand) bool {
 	return false
 }
 
+// resultLine reports that the sentence is the result of a game and no more: the
+// name of a side, two numbers, the name of the other.
+func (f *finder) resultLine() bool {
+	if f.last-f.first > 14 || f.last-f.first < 5 || !f.d.Tokens[f.first].Upper {
+		return false
+	}
+	for i := f.first + 1; i+3 < f.last; i++ {
+		if f.d.Tokens[i].Kind != text.Number {
+			if !f.d.Tokens[i].Upper && f.d.Tokens[i].Kind == text.Word && !particles[f.d.LowerTok(i)] {
+				return false
+			}
+			continue
+		}
+		if j := f.join(i); j == i+2 || f.d.Tok(i+1) == "–" {
+			return f.d.Tokens[i+2].Kind == text.Number && f.d.Tokens[i+3].Upper && f.d.Tokens[i+3].Kind == text.Word && f.d.Tokens[i-1].Kind == text.Word
+		}
+		return false
+	}
+	return false
+}
+
 // inContest reports whether the sentence speaks of a game or a vote. It is
 // worked out once a sentence.
 func (f *finder) inContest() bool {
 	if f.contest == 0 {
 		f.contest = -1
+		if f.resultLine() {
+			f.contest = 1
+			return true
+		}
 		for i := f.first; i < f.last; i++ {
 			if f.d.Tokens[i].Kind == text.Word && f.class(i)&contest != 0 {
 				f.contest = 1

@@ -142,7 +142,7 @@ var measureNames = map[string]string{
 	"gigabyte":         "gb, gigabyte, gigabytes",
 	"terabyte":         "tb, terabyte, terabytes",
 	"megapixel":        "megapixel, megapixels",
-	"horsepower":       "horsepower, bhp",
+	"horsepower":       "horsepower, horse-power, horse power, bhp, hp",
 	"kbps":             "kbps",
 	"Mbps":             "mbps",
 	"Gbps":             "gbps",

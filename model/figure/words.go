@@ -31,7 +31,7 @@ var wordClass = classes(map[class]string{
 	det: `the a an this that these those his her its their our your my some any each every no another all both either neither such which
 		what whose many much few several other more most`,
 	prep: `of in on at by for from with to into onto over under about after before since until till between among amid against across through
-		during within without toward towards upon per than as via near off out up down around along behind beyond despite inside outside past
+		during within without toward towards upon per than as via near off out up down around along behind beyond despite inside outside past aboard
 		throughout above below beneath beside besides versus including excluding following because`,
 	aux: `is are was were be been being am has have had having do does did will would shall should can could may might must cannot isn't aren't
 		wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't`,
@@ -61,7 +61,7 @@ var wordClass = classes(map[class]string{
 		final semifinal semi-final quarterfinal aggregate penalties penalty shootout goal goals rout routed thrashed hammered edged trounced
 		drubbing passed approved approve approves reject rejected rejects confirm confirmed confirms series set sets split upset leading trailed
 		trailing equaliser overturned senate house council court jury panel committee parliament lawmakers justices judges`,
-	toll: `killed killing kill kills dead die died dies dying injured injuring injures injure wounded wounding hurt hurting arrested arresting
+	toll: `killed killing kill kills injures wounds displace displaces displacing strands evacuate evacuates evacuating rescues detain detains jails dead die died dies dying injured injuring injures injure wounded wounding hurt hurting arrested arresting
 		arrests detained detaining missing homeless hospitalised hospitalized displaced stranded evacuated rescued rescuing jailed imprisoned
 		infected sickened charged dismissed deported casualties deaths survivors survived lives perished drowned trapped freed released captured
 		kidnapped abducted executed sentenced convicted`,

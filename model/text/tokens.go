@@ -97,6 +97,8 @@ func scanWord(s string, i, end int) int {
 			i += size
 		case r == '&' && i+1 < end && i-start <= 2 && isUpperASCII(s[i-1]) && isUpperASCII(s[i+1]): // AT&T, P&I
 			i++
+		case (r == '.' || r == ',') && inNumber(s, i, end): // N3.5, Sh200,000
+			i++
 		case r == '.':
 			if stop, ok := scanPoints(s, start, i, end); ok {
 				return stop
@@ -107,6 +109,16 @@ func scanWord(s string, i, end int) int {
 		}
 	}
 	return i
+}
+
+// inNumber reports that the mark at i stands inside digits that end a word: a
+// point before a digit, a comma before three.
+func inNumber(s string, i, end int) bool {
+	digit := func(k int) bool { return k < end && '0' <= s[k] && s[k] <= '9' }
+	if !digit(i-1) || !digit(i+1) {
+		return false
+	}
+	return s[i] == '.' || digit(i+2) && digit(i+3) && !digit(i+4)
 }
 
 // scanPoints decides whether the point at i belongs to the word that began at
