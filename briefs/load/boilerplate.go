@@ -22,6 +22,7 @@ var invitations = []string{
 	"photograph:", "image:", "picture:", "credit:", "getty images", "our standards:", "comments", "leave a comment", "loading", "enable javascript",
 	"please enable", "opens in", "newsletter", "free newsletter", "log in", "sign in", "create an account", "back to top", "print this", "send us a tip",
 	"have a tip", "play video", "current time", "duration time", "remaining time", "loaded:", "progress:", "fullscreen", "mute", "first published on", "this article is part of",
+	"tags:", "topics:", "filed under", "explore more on these topics", "reuse this content", "skip advertisement",
 }
 
 // isBoilerplate reports a block that is not of the article: at most 30 words,
@@ -34,6 +35,9 @@ func isBoilerplate(s string) bool {
 		return false
 	}
 	low := strings.ToLower(strings.TrimLeft(s, " \t\n▶►•|>*-–—[("))
+	if strings.HasPrefix(low, "the post ") && strings.Contains(low, " appeared first on ") {
+		return true
+	}
 	for _, p := range invitations {
 		if !strings.HasPrefix(low, p) {
 			continue

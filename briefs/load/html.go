@@ -207,6 +207,13 @@ func savedFrom(d *draft, s string) {
 		return
 	}
 	head := s[:min(len(s), 2048)]
+	if _, rest, found := strings.Cut(head, "Page saved with SingleFile"); found {
+		comment, _, _ := strings.Cut(rest, "-->")
+		if _, rest, found = strings.Cut(comment, "url:"); found {
+			d.source.URL, _, _ = strings.Cut(strings.TrimSpace(rest), "\n")
+			d.source.URL = strings.TrimSpace(d.source.URL)
+		}
+	}
 	if _, rest, found := strings.Cut(head, "saved from url=("); found {
 		if _, rest, found = strings.Cut(rest, ")"); found {
 			d.source.URL, _, _ = strings.Cut(rest, " ")
@@ -231,10 +238,59 @@ func (d *draft) trimPage(p *page) {
 		}
 		out = append(out, b)
 	}
-	d.blocks = out
+	d.blocks = withoutTop(out, p, d.source.Byline)
 	if d.dek == "" {
 		d.dek = p.description(d.blocks)
 	}
+}
+
+// withoutTop drops what stands between the headline and the first paragraph of
+// prose and is neither: times, the author's name with what stuck to it, buttons.
+func withoutTop(blocks []block, p *page, byline string) []block {
+	out := blocks[:0]
+	top := true
+	for i, b := range blocks {
+		top = top && i < 12 && len(b.text) <= 120
+		if top && b.kind == model.PartParagraph && isTop(squeeze(b.text), p, byline) {
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+func isTop(s string, p *page, byline string) bool {
+	if slices.Contains(p.times, s) || isAgo(s) || isButtons(s) {
+		return true
+	}
+	who, _, _ := strings.Cut(byline, ",")
+	who, _, _ = strings.Cut(who, " and ")
+	return len(who) >= 5 && strings.Contains(who, " ") && strings.HasPrefix(s, who) && len(s) <= len(who)+30 && !endsSentence(s)
+}
+
+// isAgo reports "3 hours ago".
+func isAgo(s string) bool {
+	words := strings.Fields(strings.ToLower(s))
+	return len(words) >= 2 && len(words) <= 4 && words[len(words)-1] == "ago"
+}
+
+// buttons are the words on what pages have under a headline, in small letters.
+var buttons = []string{"share", "save", "print", "email", "listen", "follow", "copylink", "copy", "facebook", "twitter", "whatsapp", "linkedin", "reddit", "comments", "link"}
+
+// isButtons reports a line of nothing but the words of buttons.
+func isButtons(s string) bool {
+	if len(s) > 80 {
+		return false
+	}
+	rest := strings.ToLower(letters(s))
+	for rest != "" {
+		at := slices.IndexFunc(buttons, func(b string) bool { return strings.HasPrefix(rest, b) })
+		if at < 0 {
+			return false
+		}
+		rest = rest[len(buttons[at]):]
+	}
+	return s != ""
 }
 
 // attr returns the value of an attribute, trimmed.

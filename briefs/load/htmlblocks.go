@@ -35,6 +35,9 @@ func htmlBlocks(s string) (blocks []block, whole bool) {
 	return blocks, false
 }
 
+// maxPre is the most bytes of preformatted text that are cut into paragraphs.
+const maxPre = 1 << 20
+
 // layout walks a tree and collects blocks.
 type layout struct {
 	blocks []block
@@ -54,6 +57,15 @@ func (l *layout) flush() {
 	}
 	if l.number != "" {
 		s, l.number = l.number+strings.TrimSpace(s), ""
+	}
+	if l.pre && strings.Contains(strings.TrimSpace(s), "\n\n") && len(s) <= maxPre {
+		for _, it := range paragraphs(strings.ReplaceAll(s, "\r\n", "\n")) {
+			if it.kind == model.PartParagraph {
+				it.kind = l.kind
+			}
+			l.blocks = append(l.blocks, block{it.kind, it.text})
+		}
+		return
 	}
 	if l.kind == model.PartCaption {
 		if s = withoutCredit(s); s == "" {
@@ -79,7 +91,7 @@ func (l *layout) node(n *html.Node) {
 		l.children(n)
 		return
 	}
-	if isSilent(n.DataAtom) || n.DataAtom == atom.Head || n.DataAtom == atom.Aside || isHidden(n) || isSideMatter(n) {
+	if isSilent(n.DataAtom) || n.DataAtom == atom.Head || n.DataAtom == atom.Title || n.DataAtom == atom.Aside || isHidden(n) || isSideMatter(n) {
 		if !isInline(n.DataAtom) {
 			l.flush()
 		}
@@ -241,13 +253,17 @@ func isHidden(n *html.Node) bool {
 const (
 	sideMatter = " newsletter signup subscribe subscription share sharing social related recommended promo advert ad ads advertisement " +
 		"sponsored sponsor cookie comments breadcrumb breadcrumbs footer paywall readmore hidden sronly screenreader visuallyhidden credit " +
-		"copyright photographer taglist toolbar preheader unsubscribe byline timestamp dateline author authors meta pubdate outbrain taboola "
+		"editsection copyright photographer taglist toolbar preheader unsubscribe byline timestamp dateline author authors meta pubdate outbrain taboola "
 	captionWords = " caption wpcaptiontext imagecaption photocaption mediacaption "
 )
 
 // isSideMatter reports an element that its class or identifier calls side
 // matter, unless so much stands in it that the name must mean something else.
 func isSideMatter(n *html.Node) bool {
+	switch n.Data {
+	case "amp-ad", "amp-embed", "amp-sidebar", "amp-consent", "amp-social-share", "amp-list", "amp-video", "noframes":
+		return true
+	}
 	if !isCalled(n, sideMatter) {
 		return false
 	}
@@ -268,22 +284,35 @@ func isCaption(n *html.Node) bool { return isCalled(n, captionWords) }
 // maxClass is how many bytes of a class or an identifier are looked at.
 const maxClass = 300
 
-// isCalled reports whether a class or the identifier of n is one of the words. A
-// name of several words ("article-share") counts by its last one and as a
-// whole without its hyphens.
+// isCalled reports whether a class, the identifier, or the name that a script
+// knows n by is one of the words. A name of several words ("article-share")
+// counts by its last one, what only says that it is a box aside, and as a whole
+// without its hyphens.
 func isCalled(n *html.Node, words string) bool {
 	for _, a := range n.Attr {
-		if a.Key != "class" && a.Key != "id" {
+		switch a.Key {
+		case "class", "id", "data-component", "data-testid", "data-gu-name", "data-qa":
+		default:
 			continue
 		}
 		value := strings.ToLower(a.Val[:min(len(a.Val), maxClass)])
 		for name := range strings.FieldsSeq(value) {
-			whole := strings.ReplaceAll(strings.ReplaceAll(name, "-", ""), "_", "")
-			last := name[strings.LastIndexAny(name, "-_")+1:]
-			if whole != "" && strings.Contains(words, " "+whole+" ") || last != "" && strings.Contains(words, " "+last+" ") {
+			if isNamed(name, words) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+func isNamed(name, words string) bool {
+	if i := strings.LastIndexAny(name, "-_"); i > 0 && strings.Contains(boxWords, " "+name[i+1:]+" ") {
+		name = name[:i]
+	}
+	whole := strings.ReplaceAll(strings.ReplaceAll(name, "-", ""), "_", "")
+	last := name[strings.LastIndexAny(name, "-_")+1:]
+	return whole != "" && strings.Contains(words, " "+whole+" ") || last != "" && strings.Contains(words, " "+last+" ")
+}
+
+// boxWords end names and say nothing about what is in the box.
+const boxWords = " block container wrapper box inner area section component module "

@@ -1,7 +1,7 @@
 package load
 
 import (
-	"encoding/json"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -22,11 +22,15 @@ type page struct {
 	meta      map[string]string // by lower-case name or property; the first counts
 	canonical string
 	lang      string
-	dek       string // an element under the headline that is called so
-	byline    string // an element that is called so
-	time      string // the first <time datetime>
-	article   map[string]any
-	sinceH1   int // elements since the last <h1>; 0 before the first
+	dek       string   // an element under the headline that is called so
+	byline    string   // an element that is called so
+	time      string   // the first <time datetime>
+	linked    graph    // its JSON-LD
+	base      string   // address that relative ones start from
+	times     []string // texts of <time> elements
+	under     draft    // byline and dates in the lines under the headline
+	timeFixed bool     // time was found under the headline
+	sinceH1   int      // elements since the last <h1>; 0 before the first
 }
 
 // dekReach is how many elements behind a headline its dek begins at most.
@@ -34,6 +38,9 @@ const dekReach = 60
 
 // maxLower bounds the lower headings that are looked at for the headline.
 const maxLower = 40
+
+// maxTimes bounds the texts of <time> elements that are kept.
+const maxTimes = 40
 
 // dekWords and bylineWords are class names that publishers give these elements.
 const (
@@ -70,9 +77,11 @@ func (p *page) element(n *html.Node) {
 			setOnce(&p.canonical, attr(n, "href"))
 		}
 	case atom.Script:
-		if strings.EqualFold(attr(n, "type"), "application/ld+json") && n.FirstChild != nil && p.article == nil {
-			p.article = linkedData(n.FirstChild.Data)
+		if kind, _, _ := strings.Cut(attr(n, "type"), ";"); strings.EqualFold(strings.TrimSpace(kind), "application/ld+json") && n.FirstChild != nil {
+			p.linked.read(n.FirstChild.Data)
 		}
+	case atom.Base:
+		setOnce(&p.base, attr(n, "href"))
 	case atom.H1:
 		if s := strings.TrimSuffix(squeeze(textOf(n)), "¶"); s != "" && len(p.h1) < 8 {
 			p.h1 = append(p.h1, s)
@@ -83,10 +92,53 @@ func (p *page) element(n *html.Node) {
 			p.lower = append(p.lower, s)
 		}
 	case atom.Time:
-		setOnce(&p.time, attr(n, "datetime"))
+		p.timeElement(n)
 	default:
 		p.called(n)
+		p.beneath(n)
 	}
+}
+
+// timeElement takes the first day that the page marks as one, or the first
+// under the headline.
+func (p *page) timeElement(n *html.Node) {
+	if s, ok := shortText(n); ok && s != "" && len(p.times) < maxTimes {
+		p.times = append(p.times, s)
+	}
+	at := attr(n, "datetime")
+	if at == "" || p.timeFixed {
+		return
+	}
+	if 0 < p.sinceH1 && p.sinceH1 <= dekReach {
+		p.time, p.timeFixed = at, true
+	}
+	setOnce(&p.time, at)
+}
+
+// beneath reads the lines between the headline and the text: bylines and dates
+// that no element is named after.
+func (p *page) beneath(n *html.Node) {
+	if p.sinceH1 == 0 || p.sinceH1 > dekReach {
+		return
+	}
+	if s, ok := shortText(n); ok {
+		takeFurniture(&p.under, s)
+	}
+}
+
+// shortText is the text below a node on one line, when that is at most 200
+// bytes.
+func shortText(n *html.Node) (string, bool) {
+	size := 0
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			size += len(strings.TrimSpace(c.Data))
+		}
+		if size > 200 {
+			return "", false
+		}
+	}
+	return squeeze(textOf(n)), true
 }
 
 func (p *page) metaElement(n *html.Node) {
@@ -106,11 +158,50 @@ func (p *page) called(n *html.Node) {
 			p.dek = s
 		}
 	}
+	if attr(n, "itemprop") == "publisher" {
+		p.publisher(n)
+	}
 	if p.byline == "" && (isCalled(n, bylineWords) || attr(n, "rel") == "author" || attr(n, "itemprop") == "author") {
 		if s := squeeze(textOf(n)); len(s) >= 3 && len(s) <= 120 {
 			p.byline = nameOnly(s)
 		}
 	}
+}
+
+// publisher reads the publisher that microdata name.
+func (p *page) publisher(n *html.Node) {
+	name := ""
+	for c := range n.Descendants() {
+		if attr(c, "itemprop") == "name" {
+			name = first(attr(c, "content"), squeeze(textOf(c)))
+			break
+		}
+	}
+	if s, ok := shortText(n); name == "" && ok {
+		name = s
+	}
+	if _, known := p.meta["publisher"]; !known && name != "" {
+		p.meta["publisher"] = name
+	}
+}
+
+// address is an address that the page gives, in full.
+func (p *page) address(s string) string {
+	if s = strings.TrimSpace(s); s == "" || len(s) > 4096 {
+		return ""
+	}
+	if full := webAddress(s); full != "" {
+		return full
+	}
+	base, err := url.Parse(first(webAddress(p.base), webAddress(p.meta["og:url"])))
+	if err != nil || base.Host == "" {
+		return ""
+	}
+	u, err := base.Parse(s)
+	if err != nil {
+		return ""
+	}
+	return webAddress(u.String())
 }
 
 // nameOnly takes what pages put around a name: "Posted by", and the date behind
@@ -150,103 +241,33 @@ func firstParagraph(n *html.Node) *html.Node {
 
 func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// linkedData finds the article in JSON-LD: an object whose type says so, alone,
-// in a list, or in a graph.
-func linkedData(s string) map[string]any {
-	if len(s) > 1<<20 {
-		return nil
-	}
-	var v any
-	if json.Unmarshal([]byte(s), &v) != nil {
-		return nil
-	}
-	return articleIn(v, 0)
-}
-
-func articleIn(v any, depth int) map[string]any {
-	if depth > 4 {
-		return nil
-	}
-	switch v := v.(type) {
-	case []any:
-		for _, one := range v {
-			if a := articleIn(one, depth+1); a != nil {
-				return a
-			}
-		}
-	case map[string]any:
-		if isArticleType(v["@type"]) {
-			return v
-		}
-		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
-			if a := articleIn(v[key], depth+1); a != nil {
-				return a
-			}
-		}
-	}
-	return nil
-}
-
-func isArticleType(v any) bool {
-	for _, name := range names(v) {
-		if strings.HasSuffix(name, "Article") || strings.HasSuffix(name, "Posting") || name == "Report" {
-			return true
-		}
-	}
-	return false
-}
-
-// names reads a value of JSON-LD that is a string, an object with a name, or a
-// list of these.
-func names(v any) []string {
-	switch v := v.(type) {
-	case string:
-		return []string{v}
-	case map[string]any:
-		if s, ok := v["name"].(string); ok {
-			return []string{s}
-		}
-		if s, ok := v["@id"].(string); ok {
-			return []string{s}
-		}
-	case []any:
-		var all []string
-		for _, one := range v[:min(len(v), 50)] {
-			if _, isList := one.([]any); !isList {
-				all = append(all, names(one)...)
-			}
-		}
-		return all
-	}
-	return nil
-}
-
-func (p *page) linked(key string) string { return strings.Join(names(p.article[key]), ", ") }
-
 // fill puts what the page says into the draft. JSON-LD goes before meta
 // elements, except that the headline is the one that readers see.
 func (p *page) fill(d *draft) {
 	d.headline = p.headline()
 	d.dek = p.dek
 	s := &d.source
-	s.Publisher = first(strings.Join(names(p.article["publisher"]), ", "), p.meta["og:site_name"], p.meta["application-name"])
-	s.Byline = first(notURL(p.linked("author")), notURL(p.meta["author"]), notURL(p.meta["article:author"]), notURL(p.meta["byl"]), p.byline)
-	s.Published = first(p.linked("datePublished"), p.meta["article:published_time"], p.meta["datepublished"], p.meta["date"],
-		p.meta["dc.date"], p.meta["dc.date.issued"], p.meta["pubdate"], p.meta["parsely-pub-date"], p.meta["sailthru.date"], p.time)
-	s.Updated = first(p.linked("dateModified"), p.meta["article:modified_time"], p.meta["datemodified"], p.meta["last-modified"])
-	s.URL = first(webAddress(p.canonical), webAddress(p.meta["og:url"]), webAddress(p.linked("url")), webAddress(p.linked("mainEntityOfPage")))
-	s.Language = first(p.linked("inLanguage"), p.lang, p.meta["og:locale"], p.meta["language"])
-	if list := names(p.article["keywords"]); len(list) > 1 {
+	s.Publisher = first(notURL(p.linked.value("publisher")), p.meta["og:site_name"], p.meta["publisher"], p.meta["application-name"])
+	s.Byline = first(notURL(p.linked.value("author")), notURL(p.meta["author"]), notURL(p.meta["article:author"]), notURL(p.meta["byl"]), p.byline,
+		p.under.source.Byline)
+	s.Published = first(p.linked.value("datePublished"), p.meta["article:published_time"], p.meta["datepublished"], p.meta["date"],
+		p.meta["dc.date"], p.meta["dc.date.issued"], p.meta["pubdate"], p.meta["parsely-pub-date"], p.meta["sailthru.date"], p.time,
+		p.under.source.Published)
+	s.Updated = first(p.linked.value("dateModified"), p.meta["article:modified_time"], p.meta["datemodified"], p.meta["last-modified"],
+		p.under.source.Updated)
+	s.URL = first(p.address(p.canonical), webAddress(p.meta["og:url"]), webAddress(p.linked.value("url")), webAddress(p.linked.value("mainEntityOfPage")))
+	s.Language = first(p.linked.value("inLanguage"), p.lang, p.meta["og:locale"], p.meta["language"])
+	if list := names(p.linked.article["keywords"]); len(list) > 1 {
 		d.tags = list
 	} else {
-		d.tags = strings.Split(first(p.linked("keywords"), p.meta["keywords"], p.meta["news_keywords"]), ",")
+		d.tags = strings.Split(first(p.linked.value("keywords"), p.meta["keywords"], p.meta["news_keywords"]), ",")
 	}
 }
 
 // body takes the article's text from the page's JSON-LD when the page itself,
 // for lack of a script that fills it, shows next to nothing.
 func (p *page) body(d *draft) {
-	said, _ := p.article["articleBody"].(string)
+	said, _ := p.linked.article["articleBody"].(string)
 	size := 0
 	for _, b := range d.blocks {
 		size += len(b.text)
@@ -263,7 +284,7 @@ func (p *page) body(d *draft) {
 // it is the lower heading that agrees.
 func (p *page) headline() string {
 	title := withoutSite(p.title, p.meta["og:site_name"])
-	said := []string{p.linked("headline"), p.meta["og:title"], p.meta["twitter:title"], title}
+	said := []string{p.linked.value("headline"), p.meta["og:title"], p.meta["twitter:title"], title}
 	for _, h := range p.h1 {
 		if cut := strings.TrimPrefix(p.title, h); cut != p.title && strings.HasPrefix(cut, " ") && !unicode.IsLetter(secondRune(cut)) {
 			return h
@@ -332,17 +353,23 @@ func withoutSite(title, site string) string {
 			continue
 		}
 		tail := strings.TrimSpace(title[i+len(sep):])
-		if site != "" && sameText(tail, site) || site == "" && sep == " | " && strings.Count(tail, " ") <= 3 && i > 15 {
+		if site != "" && sameText(tail, site) || isHostName(tail) || site == "" && sep == " | " && strings.Count(tail, " ") <= 3 && i > 15 {
 			return strings.TrimSpace(title[:i])
 		}
 	}
 	return title
 }
 
+// isHostName reports a word such as "courier.example".
+func isHostName(s string) bool {
+	i := strings.LastIndexByte(s, '.')
+	return i > 0 && len(s)-i > 2 && len(s)-i <= 12 && !strings.ContainsAny(s, " ,:;!?/") && strings.Trim(s[i+1:], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+}
+
 // description is the page's description of itself when it says something that
 // the first paragraph does not.
 func (p *page) description(blocks []block) string {
-	s := squeeze(html.UnescapeString(first(p.linked("description"), p.meta["og:description"], p.meta["description"], p.meta["twitter:description"])))
+	s := squeeze(html.UnescapeString(first(p.linked.value("description"), p.meta["og:description"], p.meta["description"], p.meta["twitter:description"])))
 	if s == "" || len(s) > 500 || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...") || strings.Count(s, " ") < 3 || isBoilerplate(s) ||
 		strings.Contains(strings.ToLower(s), "breaking news") {
 		return ""
@@ -369,7 +396,7 @@ func first(values ...string) string {
 }
 
 func notURL(s string) string {
-	if strings.HasPrefix(s, "http") || strings.HasPrefix(s, "@") {
+	if strings.HasPrefix(s, "http") || strings.HasPrefix(s, "@") || strings.HasPrefix(s, "#") || strings.HasPrefix(s, "/") {
 		return ""
 	}
 	return s
