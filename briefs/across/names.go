@@ -66,23 +66,7 @@ func resolve(articles []*article, s *said) *registry {
 	j.hear(s, locals)
 	j.acronyms(locals, s)
 	j.shorterNames(locals, s)
-	byRoot := make(map[int]*entity)
-	for i := range locals {
-		root := j.find(nodes[i])
-		if o := locals[i].owner; o >= 0 && j.mayMeet(root, j.find(nodes[o])) {
-			root = j.find(nodes[o])
-		}
-		e := byRoot[root]
-		if e == nil {
-			e = &entity{id: len(r.entities)}
-			byRoot[root] = e
-			r.entities = append(r.entities, e)
-		}
-		e.add(locals[i])
-		if root == j.find(nodes[i]) {
-			r.byName[locals[i].key] = e
-		}
-	}
+	r.gather(&j, locals, nodes)
 	for i, a := range articles {
 		r.of[i] = make(map[string]*entity, len(a.Actors))
 	}
@@ -100,6 +84,29 @@ func resolve(articles []*article, s *said) *registry {
 		}
 	}
 	return r
+}
+
+// gather makes an entity of all locals whose names were joined. Nodes are those
+// of their keys.
+func (r *registry) gather(j *joiner, locals []local, nodes []int) {
+	byRoot := make(map[int]*entity)
+	for i := range locals {
+		own := j.find(nodes[i])
+		root := own
+		if o := locals[i].owner; o >= 0 && j.mayMeet(own, j.find(nodes[o])) {
+			root = j.find(nodes[o])
+		}
+		e := byRoot[root]
+		if e == nil {
+			e = &entity{id: len(r.entities)}
+			byRoot[root] = e
+			r.entities = append(r.entities, e)
+		}
+		e.add(locals[i])
+		if root == own {
+			r.byName[locals[i].key] = e
+		}
+	}
 }
 
 // joinLocally groups the actors of one article: each with the short forms of its

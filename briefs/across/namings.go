@@ -56,11 +56,11 @@ func bareKey(key string) string {
 // in an article that prints both.
 func (s *said) parts(form string, a *model.Actor) bool {
 	w := nameWords(form)
-	if !s.forms[strings.Join(w, " ")] {
+	own := nameWords(a.Name)
+	if !s.forms[strings.Join(w, " ")] || slices.Equal(w, own) {
 		return false
 	}
-	own := nameWords(a.Name)
-	return !(a.Kind == model.ActorPerson && len(w) == 1 && slices.Contains(own, w[0])) && !slices.Equal(w, own)
+	return a.Kind != model.ActorPerson || len(w) != 1 || !slices.Contains(own, w[0])
 }
 
 // split returns the brief with every form that was said to be somebody else's

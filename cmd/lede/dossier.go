@@ -24,6 +24,7 @@ func (a *app) dossierCommand() *cobra.Command {
 its roles with the articles they stand in, figures it gives or that are about it,
 quotes, who stands beside it, and every article that names it. A surname alone
 counts only in articles that print the full name too; others are listed apart.
+Which names are of one actor, and which are not, "lede names" takes from you.
 
 ` + exitCodes,
 		Example: `  lede dossier 'Marco Rubio'
@@ -71,6 +72,9 @@ func (p *dossierPrinter) print() {
 	}
 	if len(d.Others) > 0 {
 		p.printf("not the same: %s\n", oneLine(strings.Join(d.Others, ", ")))
+	}
+	for _, n := range d.Namings {
+		p.printf("said by you: %s\n", sayingOf(&n))
 	}
 	if d.First != nil {
 		p.printf("first: %s\nlast:  %s\n", anchorOf(d.First), anchorOf(d.Last))

@@ -31,7 +31,7 @@ var (
 
 // togetherCommands are the commands that look across articles.
 func (a *app) togetherCommands() []*cobra.Command {
-	return []*cobra.Command{a.briefCommand(), a.dossierCommand(), a.figuresCommand(), a.compareCommand()}
+	return []*cobra.Command{a.briefCommand(), a.dossierCommand(), a.figuresCommand(), a.compareCommand(), a.namesCommand()}
 }
 
 // lookTogether runs f over the articles of the inputs, or of the library where

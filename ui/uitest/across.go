@@ -2,6 +2,8 @@ package uitest
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,6 +28,17 @@ type Across struct {
 // Dossier returns the dossier of a name, an empty one for others.
 func (a *Across) Dossier(_ context.Context, name string) (model.Dossier, error) {
 	return a.Dossiers[name], a.Err
+}
+
+// Names returns the actors with a dossier whose name holds what is typed.
+func (a *Across) Names(_ context.Context, typed string, limit int) ([]model.NameUse, error) {
+	var found []model.NameUse
+	for _, name := range slices.Sorted(maps.Keys(a.Dossiers)) {
+		if strings.Contains(strings.ToLower(name), strings.ToLower(typed)) && len(found) < limit {
+			found = append(found, model.NameUse{Name: name, Articles: len(a.Dossiers[name].Articles)})
+		}
+	}
+	return found, a.Err
 }
 
 // ActorTimeline returns what was told, for an actor that has a dossier.
@@ -191,6 +204,8 @@ func (s *storyline) row(b *model.Brief, words string, value float64, about, sour
 
 func (s *storyline) dossier() model.Dossier {
 	first, last := s.place(s.first, "Marta Lindqvist"), s.place(s.third, "Marta Lindqvist")
+	short := s.place(s.second, "Lindqvist said")
+	short.End, short.Marks[0].End = short.End-len(" said"), short.Marks[0].End-len(" said")
 	const chief, deputy = "the council's transport chief", "deputy mayor of Halversund"
 	article := func(b *model.Brief, n int, role string) model.ActorArticle {
 		return model.ActorArticle{Head: head(b), Mentions: n, Role: role, Salience: .9, Place: s.place(b, "Marta Lindqvist")}
@@ -199,6 +214,8 @@ func (s *storyline) dossier() model.Dossier {
 		Name: "Marta Lindqvist", Kind: model.ActorPerson, Mentions: 5,
 		Aliases: []model.NameUse{{Name: "Lindqvist", Articles: 2, First: s.place(s.first, "Lindqvist put")}},
 		Others:  []string{"Per Lindqvist"},
+		Perhaps: []model.ActorArticle{{Head: head(s.second), Mentions: 1, Place: short}},
+		Namings: []model.Naming{},
 		Roles: []model.RoleUse{
 			{Role: chief, From: "2024-12-04", To: "2025-01-15", Places: []model.Place{s.place(s.first, chief), s.place(s.second, chief)}},
 			{Role: deputy, From: "2025-06-02", To: "2025-06-02", Places: []model.Place{s.place(s.third, deputy)}},

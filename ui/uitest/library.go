@@ -21,6 +21,11 @@ type Library struct {
 
 	// Noted are the notes on all articles, in order.
 	Noted []model.Note
+	// Saved are the saved queries, by name; Groups are the folders beside.
+	Saved  []model.SavedQuery
+	Groups []model.Folder
+	// Deeds are what the reading log holds at first, newest first.
+	Deeds []model.Deed
 
 	mu      sync.Mutex
 	Changes []model.Change // everything applied, in order
@@ -28,16 +33,16 @@ type Library struct {
 	entries map[string]*model.Entry
 }
 
-// List returns all entries that contain the query in their headline.
+// List returns all entries that answer the query: see matches.
 func (l *Library) List(_ context.Context, q model.ListQuery) (model.List, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	var list model.List
 	for _, b := range l.Briefs {
-		if !strings.Contains(strings.ToLower(b.Headline), strings.ToLower(q.Query)) {
+		e := l.entry(b)
+		if !matches(e, q.Query) {
 			continue
 		}
-		e := l.entry(b)
 		list.Entries = append(list.Entries, *e)
 		if e.State == model.StateUnread {
 			list.Unread++
@@ -151,6 +156,15 @@ func (l *Library) Apply(_ context.Context, changes []model.Change) ([]model.Chan
 	var undo []model.Change
 	for _, c := range changes {
 		l.Changes = append(l.Changes, c)
+		if c.Kind == model.ChangeSaved {
+			undo = append(undo, l.save(c))
+			continue
+		}
+		if c.Kind == model.ChangeSame || c.Kind == model.ChangeApart {
+			c.Undo = !c.Undo
+			undo = append(undo, c)
+			continue
+		}
 		b, err := l.find(c.ArticleID)
 		if err != nil {
 			return nil, err
@@ -186,7 +200,7 @@ func (l *Library) change(e *model.Entry, c model.Change) model.Change {
 		back.Undo = !c.Undo
 		l.wrong[c.Value] = !c.Undo
 	case model.ChangeNote:
-		back.Value = l.note(c)
+		back.Value, back.Private = l.note(c)
 	}
 	return back
 }
@@ -206,19 +220,19 @@ func (l *Library) Notes(_ context.Context, id string) ([]model.Note, error) {
 
 // note puts the reader's own note on a span, instead of the one that is there,
 // and returns what that said.
-func (l *Library) note(c model.Change) (before string) {
+func (l *Library) note(c model.Change) (before string, private bool) {
 	l.Noted = slices.DeleteFunc(slices.Clone(l.Noted), func(n model.Note) bool {
 		same := n.Own && n.ArticleID == c.ArticleID && n.Span == c.Span
 		if same {
-			before = n.Text
+			before, private = n.Text, n.Private
 		}
 		return same
 	})
 	if c.Value != "" {
 		made := time.Date(2024, 12, 5, 0, 0, 0, 0, time.UTC)
-		l.Noted = append(l.Noted, model.Note{ArticleID: c.ArticleID, Span: c.Span, Text: c.Value, Made: made, Own: true})
+		l.Noted = append(l.Noted, model.Note{ArticleID: c.ArticleID, Span: c.Span, Text: c.Value, Made: made, Own: true, Private: c.Private})
 	}
-	return before
+	return before, private
 }
 
 // Define returns the definitions of exactly that word.

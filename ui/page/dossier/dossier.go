@@ -3,6 +3,9 @@
 // part of, with whom it is named, and in which articles. Every line stands in
 // an article, and Enter lands there.
 //
+// Which names are of one actor the articles do not always tell, and the reader may
+// know better: + joins another name to the dossier's actor, - parts one from it.
+//
 // A role is what an article printed on its day. The page lists them all, oldest
 // first; which of them holds today it does not say.
 package dossier
@@ -89,7 +92,7 @@ func (d *Dossier) take(msg loaded) {
 	case msg.err != nil:
 		d.dossier = nil
 		d.list.Say(msg.err.Error(), true)
-	case len(msg.dossier.Articles) == 0:
+	case len(msg.dossier.Articles) == 0 && len(msg.dossier.Perhaps) == 0:
 		d.dossier = nil
 		d.list.Say("No article of the library names “"+d.name+"”.", false)
 	default:
@@ -100,12 +103,17 @@ func (d *Dossier) take(msg loaded) {
 
 // Keys are the page's key maps.
 func (d *Dossier) Keys() []page.KeyMap {
-	return d.list.Keys(places.AllLinesKey())
+	return d.list.Keys(append(nameKeys(), places.AllLinesKey())...)
 }
 
 // Do carries out an intent.
 func (d *Dossier) Do(intent page.Intent) tea.Cmd {
-	if intent == places.AllLines {
+	switch intent {
+	case sameAs:
+		return d.join()
+	case notSame:
+		return d.part()
+	case places.AllLines:
 		d.all = !d.all
 		if d.dossier != nil {
 			d.list.Set(d.items)

@@ -18,7 +18,10 @@ func (d *Dossier) items() []places.Item {
 	s.Add("TIMELINE", 0, d.events(d.time.Events))
 	s.Add("WITH", 0, d.with(o.With))
 	s.Add("ARTICLES", 0, d.articles(o.Articles))
-	s.Add("PERHAPS ALSO", 0, d.articles(o.Perhaps))
+	s.Add("NAMES", 0, d.names())
+	s.Hint("NAMES", "+ joins another one, - parts one")
+	s.Add("PERHAPS ALSO", 0, d.perhaps(o.Perhaps))
+	s.Hint("PERHAPS ALSO", "articles that print a part of the name only: + it is the same, - it is not")
 	return s.Items
 }
 
@@ -91,6 +94,18 @@ func (d *Dossier) articles(articles []model.ActorArticle) []places.Item {
 			segments = append(segments, text.Segment{Text: fmt.Sprintf(" ×%d", a.Mentions), Style: t.Muted})
 		}
 		items = append(items, places.Item{Left: places.Day(a.Published), Text: segments, Beside: a.Publisher, Place: a.Place})
+	}
+	return items
+}
+
+// perhaps lists articles that print a part of the name only, with what they print.
+func (d *Dossier) perhaps(articles []model.ActorArticle) []places.Item {
+	items := d.articles(articles)
+	for i, a := range articles {
+		if form := places.Read(a.Place); form != "" {
+			items[i].Form = form
+			items[i].Text = append(items[i].Text, text.Segment{Text: "  as “" + form + "”", Style: d.env.Theme.Muted})
+		}
 	}
 	return items
 }

@@ -130,6 +130,9 @@ func (l *List) Lines(i int) []string {
 		if it.Count > 0 {
 			s += " " + t.Muted.Render(Count(it.Count))
 		}
+		for _, hint := range it.Text {
+			s += "  " + hint.Style.Render(text.Clean(hint.Text))
+		}
 		if i == 0 {
 			return []string{m.Truncate(s, w, "…")}
 		}

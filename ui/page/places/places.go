@@ -22,7 +22,7 @@ import (
 
 // Item is a line of a list, or the title of a section.
 type Item struct {
-	Title string // of a section; such an item cannot be selected
+	Title string // of a section; such an item cannot be selected, and Text stands beside it
 	Count int    // of what the section holds; 0 is not shown
 
 	Left   string         // in the column on the left: a day, a count
@@ -36,6 +36,7 @@ type Item struct {
 	Go    page.Route  // where Enter leads; the zero Route for the place
 
 	Actor  string // whose dossier d opens
+	Form   string // a name that a dossier joins or parts
 	Figure string // ID of the figure whose board B opens
 }
 
@@ -195,7 +196,8 @@ func (l *List) Status() page.Status {
 }
 
 // Changed reports whether a message says that facts may be others now: the
-// library has come to rest with other articles in it, or a fact was marked wrong.
+// library has come to rest with other articles in it, a fact was marked wrong, or
+// names were joined or parted.
 func (l *List) Changed(msg tea.Msg) bool {
 	switch msg := msg.(type) {
 	case model.Progress:
@@ -207,7 +209,7 @@ func (l *List) Changed(msg tea.Msg) bool {
 		return true
 	case page.Applied:
 		for _, c := range msg.Changes {
-			if c.Kind == model.ChangeWrong {
+			if c.Kind == model.ChangeWrong || c.Kind == model.ChangeSame || c.Kind == model.ChangeApart {
 				return true
 			}
 		}

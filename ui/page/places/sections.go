@@ -45,3 +45,12 @@ func (s *Sections) Add(title string, count int, lines []Item) {
 		s.Items = append(s.Items, Item{Text: []text.Segment{{Text: Count(rest) + " more; a lists them", Style: s.Theme.Muted}}})
 	}
 }
+
+// Hint puts a few words beside the title of a section, if it was added.
+func (s *Sections) Hint(title, words string) {
+	for i := range s.Items {
+		if s.Items[i].Title == title {
+			s.Items[i].Text = []text.Segment{{Text: words, Style: s.Theme.Muted}}
+		}
+	}
+}
