@@ -22,19 +22,45 @@ func cutFrontMatter(s string) (fence, matter, body string) {
 	if fence != "---" && fence != "+++" {
 		return "", "", s
 	}
-	at := 0
+	at, quoted := 0, "" // quoted: the mark that ends a TOML string of several lines
 	for at < len(rest) {
 		line, after, found := cutLine(rest[at:])
 		next := len(rest) - len(after)
 		if l := strings.TrimRight(line, " \t"); l == fence || l == "..." && fence == "---" {
 			return fence, rest[:at], after
 		}
-		if !found || at <= maxFrontMatter && !mayBeMatter(line, fence) {
+		if !found || at <= maxFrontMatter && quoted == "" && !mayBeMatter(line, fence) {
 			break
+		}
+		if fence == "+++" {
+			quoted = openQuote(line, quoted)
 		}
 		at = next
 	}
 	return "", "", s
+}
+
+// openQuote follows TOML strings of several lines: it returns the mark that
+// ends the string that is open behind the line, given the one open before it.
+func openQuote(line, quoted string) string {
+	for {
+		if quoted != "" {
+			_, rest, ends := strings.Cut(line, quoted)
+			if !ends {
+				return quoted
+			}
+			line = rest
+		}
+		i, j := strings.Index(line, `"""`), strings.Index(line, "'''")
+		switch {
+		case i < 0 && j < 0:
+			return ""
+		case j < 0 || i >= 0 && i < j:
+			line, quoted = line[i+3:], `"""`
+		default:
+			line, quoted = line[j+3:], "'''"
+		}
+	}
 }
 
 // mayBeMatter reports whether a line can belong to front matter.
@@ -51,7 +77,7 @@ func mayBeMatter(line, fence string) bool {
 	return found && len(key) <= 80 && strings.Count(key, " ") <= 2
 }
 
-// matter holds the fields of front matter, by lower-case key.
+// matter holds the fields of front matter, by [normalKey].
 type matter struct {
 	values  map[string]string
 	lists   map[string][]string
@@ -84,15 +110,38 @@ func (m *matter) list(keys ...string) []string {
 
 // set keeps the first value of a key.
 func (m *matter) set(key, value string) {
-	key = strings.ToLower(strings.Trim(strings.TrimSpace(key), `"'`))
+	key = normalKey(key)
 	if _, known := m.values[key]; !known {
-		m.values[key] = value
+		m.values[key] = unlinked(value)
 	}
+}
+
+// normalKey writes a key as one lower-case word: "publish_date" and
+// "publishDate" are the same.
+func normalKey(key string) string {
+	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(strings.Trim(strings.TrimSpace(key), `"'`)))
+}
+
+// unlinked takes the brackets off a value that is a wiki link as a whole.
+func unlinked(value string) string {
+	inner, opens := strings.CutPrefix(value, "[[")
+	inner, closes := strings.CutSuffix(inner, "]]")
+	if !opens || !closes || strings.Contains(inner, "[[") {
+		return value
+	}
+	if _, shown, found := strings.Cut(inner, "|"); found {
+		return shown
+	}
+	return inner
+}
+
+func newMatter() *matter {
+	return &matter{values: map[string]string{}, lists: map[string][]string{}}
 }
 
 // parseMatter reads the lines between the fences.
 func parseMatter(fence, s string) *matter {
-	m := &matter{values: map[string]string{}, lists: map[string][]string{}}
+	m := newMatter()
 	p := matterParser{m: m, sep: ":"}
 	if fence == "+++" {
 		p.sep = "="
@@ -134,7 +183,11 @@ func (p *matterParser) entry() {
 		p.m.set(key, p.blockScalar(value[0] == '|'))
 		return
 	}
-	if strings.HasPrefix(value, "[") {
+	if p.sep == "=" && (strings.HasPrefix(value, `"""`) || strings.HasPrefix(value, "'''")) {
+		p.m.set(key, p.longString(value))
+		return
+	}
+	if strings.HasPrefix(value, "[") && !strings.HasPrefix(value, "[[") {
 		p.flowList(key, value)
 		return
 	}
@@ -151,6 +204,23 @@ func (p *matterParser) entry() {
 	} else {
 		p.m.skipped = true
 	}
+}
+
+// longString reads a TOML string of several lines, as one line.
+func (p *matterParser) longString(value string) string {
+	mark := value[:3]
+	value = value[3:]
+	for !strings.Contains(value, mark) && p.at < len(p.lines) && len(value) < maxFrontMatter {
+		value += " " + p.lines[p.at]
+		p.at++
+	}
+	value, _, _ = strings.Cut(value, mark)
+	if mark == `"""` {
+		if v, ok := doubleQuoted(strings.ReplaceAll(value, `"`, `\"`) + `"`); ok {
+			value = v
+		}
+	}
+	return strings.Join(strings.Fields(value), " ")
 }
 
 func startsIndented(line string) bool {
@@ -170,28 +240,37 @@ func (p *matterParser) blockScalar(literal bool) string {
 	return strings.TrimSpace(strings.Join(lines, " "))
 }
 
-// blockList reads "- item" lines.
+// blockList reads "- item" lines. Of an item that is a map, and of a map instead
+// of a list, the name counts.
 func (p *matterParser) blockList(key string) {
 	var list []string
 	for p.at < len(p.lines) {
-		t := strings.TrimSpace(p.lines[p.at])
+		line := p.lines[p.at]
+		t := strings.TrimSpace(line)
 		item, isItem := strings.CutPrefix(t, "- ")
-		if !isItem {
-			if startsIndented(p.lines[p.at]) {
-				p.m.skipped = true
-				p.at++
-				continue
-			}
+		if !isItem && !startsIndented(line) {
 			break
 		}
 		p.at++
-		if v, ok := scalar(strings.TrimSpace(item)); ok {
-			list = append(list, v)
-		} else {
-			p.m.skipped = true
+		item = strings.TrimSpace(item)
+		name, isName := strings.CutPrefix(item, "name:")
+		if isName {
+			item = strings.TrimSpace(name)
 		}
+		v, ok := scalar(item)
+		if !isName && (!isItem || isMap(item)) || !ok {
+			p.m.skipped = true
+			continue
+		}
+		list = append(list, unlinked(v))
 	}
-	p.m.lists[strings.ToLower(strings.TrimSpace(key))] = list
+	p.m.lists[normalKey(key)] = list
+}
+
+// isMap reports a plain item such as "url: x".
+func isMap(item string) bool {
+	key, value, found := strings.Cut(item, ":")
+	return found && (value == "" || value[0] == ' ') && key != "" && strings.IndexByte(`"'`, key[0]) < 0 && !strings.ContainsAny(key, " ")
 }
 
 // flowList reads "[a, b]", which may go on over lines. A list within is left out.
@@ -208,10 +287,10 @@ func (p *matterParser) flowList(key, value string) {
 	var list []string
 	for _, one := range splitQuoted(inner) {
 		if v, ok := scalar(strings.TrimSpace(one)); ok && v != "" {
-			list = append(list, v)
+			list = append(list, unlinked(v))
 		}
 	}
-	p.m.lists[strings.ToLower(strings.TrimSpace(key))] = list
+	p.m.lists[normalKey(key)] = list
 }
 
 // splitQuoted splits at commas outside quotation marks.
@@ -293,15 +372,16 @@ func unescape(b *strings.Builder, s string) int {
 
 // fill takes the fields that an article knows.
 func (m *matter) fill(d *draft) {
-	d.headline = m.first("title", "headline")
-	d.dek = m.first("dek", "standfirst", "subtitle", "subheadline", "deck", "description", "summary", "excerpt")
+	d.headline = unmarked(m.first("title", "headline"))
+	d.dek = unmarked(m.first("dek", "standfirst", "subtitle", "subheadline", "deck", "description", "summary", "excerpt"))
 	s := &d.source
 	s.Byline = m.first("byline", "author", "authors", "by")
 	s.Dateline = m.first("dateline", "location")
-	s.Published = m.first("published", "date", "pubdate", "publishdate", "published_at", "date_published", "created")
-	s.Updated = m.first("updated", "lastmod", "modified", "updated_at", "date_modified")
-	s.Publisher = m.first("publisher", "publication", "site_name", "site", "outlet")
-	s.URL = m.first("url", "link", "canonical", "canonical_url", "source_url", "original_url")
+	s.Published = m.day("published", "publisheddate", "publishedat", "publishedtime", "publishdate", "publicationdate", "datepublished", "date", "pubdate",
+		"pubdatetime", "posted", "issued", "created", "createdat", "datecreated")
+	s.Updated = m.day("updated", "lastmod", "modified", "updatedat", "updateddate", "datemodified", "lastmodified", "lastmodifiedat", "modifieddate")
+	s.Publisher = m.first("publisher", "publication", "sitename", "site", "outlet")
+	s.URL = m.first("url", "link", "canonical", "canonicalurl", "sourceurl", "originalurl")
 	if from := m.first("source"); strings.HasPrefix(from, "http") {
 		setOnce(&s.URL, from)
 	} else {
@@ -312,4 +392,24 @@ func (m *matter) fill(d *draft) {
 	if m.skipped {
 		d.warn("front matter: only plain values and lists of them are read; the rest is left out")
 	}
+}
+
+// day is the first value that is not the yes or no of a flag.
+func (m *matter) day(keys ...string) string {
+	for _, k := range keys {
+		switch v := m.first(k); v {
+		case "", "true", "false", "yes", "no":
+		default:
+			return v
+		}
+	}
+	return ""
+}
+
+// unmarked takes HTML and wiki links out of a title.
+func unmarked(s string) string {
+	if strings.Contains(s, "</") || strings.Contains(s, "&") && strings.Contains(s, ";") {
+		s = plainHTML(s)
+	}
+	return strings.TrimSpace(s)
 }

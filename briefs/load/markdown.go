@@ -36,9 +36,12 @@ func (in *input) markdown() ([]draft, error) {
 	} else if fence != "" {
 		in.step = "read the front matter"
 		parseMatter(fence, front).fill(&d)
+	} else if m, rest := headMatter(strings.ReplaceAll(body, "\r\n", "\n")); m != nil {
+		m.fill(&d)
+		body = rest
 	}
 	in.step = "read as markdown"
-	d.readMarkdown(clean.Text(body))
+	d.readMarkdown(standard(clean.Text(body)))
 	return []draft{d}, nil
 }
 
@@ -76,6 +79,7 @@ type markdownWalker struct {
 	d      *draft
 	src    []byte
 	number string // of the ordered list item that is open, until its first block
+	level  int    // of the heading that the headline is; 0 when it is none
 }
 
 // children adds the blocks below a node. Paragraphs get the given kind.
@@ -114,31 +118,72 @@ func (w *markdownWalker) block(n ast.Node, kind model.PartKind) {
 	}
 }
 
-// heading takes the first heading at the top as the headline.
+// heading takes the first heading at the top as the headline. One of a higher
+// rank under it is the headline, and the first was the section it stands in. A
+// title in the front matter that is but a file name yields, too.
 func (w *markdownWalker) heading(n *ast.Heading) {
 	s := w.inline(n)
-	if w.d.headline == "" && len(w.d.blocks) == 0 {
-		w.d.headline = s
-		return
-	}
-	if !sameText(s, w.d.headline) || len(w.d.blocks) > 0 {
+	top := len(w.d.blocks) == 0 && w.d.dek == ""
+	switch {
+	case w.d.headline == "" && top:
+		w.d.headline, w.level = s, n.Level
+	case top && w.level > n.Level:
+		w.d.tags = append(w.d.tags, w.d.headline)
+		w.d.headline, w.level = s, n.Level
+	case top && w.level == 0 && n.Level == 1 && isFileName(w.d.headline):
+		w.d.headline, w.level = s, n.Level
+	case sameText(s, w.d.headline) && len(w.d.blocks) == 0:
+		w.level = n.Level
+	case top && w.level > 0 && isSubtitle(n) && strings.Count(s, " ") >= 5:
+		w.d.dek = s
+	default:
 		w.d.add(model.PartHeading, s)
 	}
 }
 
-// paragraph adds a paragraph. A picture alone is its caption; a paragraph set
-// in italics or bold under the headline is the dek.
+// isFileName reports a title that is the name of a file rather than a headline.
+func isFileName(s string) bool {
+	return !strings.Contains(s, " ") && strings.ContainsAny(s, "-_") && strings.ToLower(s) == s
+}
+
+// isSubtitle reports a heading under the headline that a paragraph follows and
+// that is the only one of its rank: no section begins there.
+func isSubtitle(n *ast.Heading) bool {
+	if next := n.NextSibling(); next == nil || next.Kind() != ast.KindParagraph {
+		return false
+	}
+	for c := n.NextSibling(); c != nil; c = c.NextSibling() {
+		if h, ok := c.(*ast.Heading); ok && h.Level <= n.Level {
+			return false
+		}
+	}
+	return true
+}
+
+// paragraph adds a paragraph. A picture alone is its caption, and so is what is
+// set in italics under one; a paragraph set in bold at the top is the headline,
+// one set in italics or bold under the headline is the dek.
 func (w *markdownWalker) paragraph(n ast.Node, kind model.PartKind) {
 	s := w.inline(n)
 	only := n.FirstChild()
 	if only != nil && only.NextSibling() == nil && kind == model.PartParagraph {
-		switch only.(type) {
+		if link, ok := only.(*ast.Link); ok && link.FirstChild() != nil && link.FirstChild().NextSibling() == nil {
+			only = link.FirstChild()
+		}
+		switch e := only.(type) {
 		case *ast.Image:
 			kind = model.PartCaption
 		case *ast.Emphasis:
-			if w.isDek(s) {
+			blocks := w.d.blocks
+			switch {
+			case w.isDek(s):
 				w.d.dek = s
 				return
+			case w.d.headline == "" && len(blocks) == 0 && e.Level == 2 && n.NextSibling() != nil && looksLikeHeadline(s) && !isFurniture(s):
+				w.d.headline = s
+				return
+			case len(blocks) > 0 && blocks[len(blocks)-1].kind == model.PartCaption && e.Level == 1:
+				kind = model.PartCaption
 			}
 		}
 	}
@@ -213,6 +258,11 @@ func (w *markdownWalker) writeInline(b *strings.Builder, n ast.Node) {
 		case *ast.AutoLink:
 			b.Write(c.Label(w.src))
 		case *ast.RawHTML:
+			if c.Segments.Len() > 0 {
+				if at := c.Segments.At(0); strings.HasPrefix(strings.ToLower(string(at.Value(w.src))), "<br") {
+					b.WriteByte('\n')
+				}
+			}
 		default:
 			w.writeInline(b, c)
 		}

@@ -93,7 +93,7 @@ func sniff(name string, data []byte) model.Format {
 	isMarkdown := ext == ".md" || ext == ".markdown" || ext == ".mdown" || ext == ".mkd"
 	root := rootElement(head)
 	switch {
-	case looksLikeJSON(head):
+	case looksLikeJSON(head) && (!isMarkdown || !startsWithMatter(head)):
 		return sniffJSON(head)
 	case looksLikeFeed(head, root):
 		return model.FormatFeed
@@ -107,6 +107,12 @@ func sniff(name string, data []byte) model.Format {
 		return model.FormatMarkdown
 	}
 	return model.FormatText
+}
+
+// startsWithMatter reports front matter written as a JSON object.
+func startsWithMatter(head string) bool {
+	m, _ := jsonMatter(head)
+	return m != nil
 }
 
 // looksLikeJSON reports an object, or a list of objects.
