@@ -54,6 +54,8 @@ type Library struct {
 	noted    int64                      // ID of the last note
 	namings  map[[2]string]model.Naming // what the reader said of names, by [store.NamePair]
 	together together
+	saved    []model.SavedQuery // by name
+	deeds    []model.Deed       // oldest first
 }
 
 // item is an article with all that is known of it. Its fields but once are
@@ -145,8 +147,8 @@ func (l *Library) sort() {
 }
 
 // List returns a window of the articles that match the query, newest first.
-func (l *Library) List(_ context.Context, q model.ListQuery) (model.List, error) {
-	n, err := query.Parse(q.Query)
+func (l *Library) List(ctx context.Context, q model.ListQuery) (model.List, error) {
+	n, err := l.parse(ctx, q.Query)
 	if err != nil {
 		return model.List{}, err
 	}
@@ -271,7 +273,7 @@ func (l *Library) analyze(ctx context.Context, it *item) error {
 // within each kind of hit. Articles that are not analysed yet answer with
 // their text.
 func (l *Library) Search(ctx context.Context, q string, limit int) ([]model.Hit, error) {
-	n, err := query.Parse(q)
+	n, err := l.parse(ctx, q)
 	if err != nil || n == nil {
 		return nil, err
 	}

@@ -35,6 +35,9 @@ func (l *Library) Apply(_ context.Context, changes []model.Change) ([]model.Chan
 
 // takes tells why a change cannot be made; nil when it can.
 func (l *Library) takes(c model.Change) error {
+	if c.Kind == model.ChangeSaved {
+		return CheckSaved(model.SavedQuery{Name: c.Value, Query: c.Other})
+	}
 	if _, naming := store.Same(c.Kind); naming {
 		_, _, err := store.NamePair(c.Value, c.Other)
 		return err
@@ -51,6 +54,10 @@ func (l *Library) takes(c model.Change) error {
 
 // apply makes one change and returns its opposite. The caller holds the mutex.
 func (l *Library) apply(c model.Change) model.Change {
+	l.log(c)
+	if c.Kind == model.ChangeSaved {
+		return l.save(c)
+	}
 	if _, naming := store.Same(c.Kind); naming {
 		return l.name(c)
 	}
@@ -92,7 +99,7 @@ func (it *item) apply(c model.Change) model.Change {
 		if it.brief != nil {
 			e.TopFigure = query.TopFigure(WithoutFacts(it.brief, it.wrong))
 		}
-	case model.ChangeNote, model.ChangeSame, model.ChangeApart: // see Library.apply
+	case model.ChangeNote, model.ChangeSame, model.ChangeApart, model.ChangeSaved: // see Library.apply
 	}
 	return back
 }

@@ -32,6 +32,36 @@ type SavedQuery struct {
 	Query string `json:"query"`
 }
 
+// FolderKind says where a folder comes from.
+type FolderKind string
+
+// The kinds of folders.
+const (
+	FolderSaved     FolderKind = "saved"     // a query that the reader saved
+	FolderTag       FolderKind = "tag"       // a tag that the reader gave
+	FolderPublisher FolderKind = "publisher" // all that one publisher brought out
+)
+
+// Folder is a stretch of the list of articles under a name: what answers its
+// query.
+type Folder struct {
+	Kind   FolderKind `json:"kind"`
+	Name   string     `json:"name"`
+	Query  string     `json:"query"`
+	Unread int        `json:"unread"` // articles in it; -1: to be counted
+}
+
+// Deed is a line of the reading log: what a reader did with an article, or in
+// one stroke with many.
+type Deed struct {
+	At       time.Time  `json:"at"`
+	Kind     ChangeKind `json:"kind"`
+	Value    string     `json:"value,omitempty"` // as [Change.Value]
+	Undo     bool       `json:"undo,omitempty"`  // something done before was taken back
+	Article  Head       `json:"article"`         // the last of them; zero when it was about no article
+	Articles int        `json:"articles"`        // how many in that stroke
+}
+
 // Feed is a feed that the library follows.
 type Feed struct {
 	URL      string    `json:"url"`

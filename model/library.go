@@ -103,6 +103,9 @@ const (
 	// true takes them back.
 	ChangeSame  ChangeKind = "same"
 	ChangeApart ChangeKind = "apart"
+	// ChangeSaved keeps the query Other under the name Value, as a folder; an
+	// empty query removes the name. It concerns no article.
+	ChangeSaved ChangeKind = "saved"
 )
 
 // Change is one thing a reader does to an article. Applying it yields the
@@ -111,7 +114,7 @@ type Change struct {
 	ArticleID string
 	Kind      ChangeKind
 	Value     string
-	Other     string // the second name of ChangeSame and ChangeApart
+	Other     string // the second name of ChangeSame and ChangeApart; the query of ChangeSaved
 	Span      Span
 	Private   bool // of ChangeNote: for nobody else's eyes
 	Undo      bool

@@ -100,15 +100,21 @@ func (a *App) acrossPage(to page.Route) page.Page {
 	}
 }
 
-// lacking reports whether a route leads to a page that this library cannot
-// fill. A dossier is a lookup then.
-func (a *App) lacking(to page.Route) bool {
+// lacking tells why this library cannot fill the page of a route; empty when it
+// can. A dossier is a lookup then.
+func (a *App) lacking(to page.Route) string {
 	switch to.Page {
 	case page.Board, page.Boards, page.Story, page.News, page.Compare:
-		return a.acrossLibrary() == nil
+		if a.acrossLibrary() == nil {
+			return cannotAcross
+		}
+	case page.Log:
+		if _, ok := a.opts.Library.(Logged); !ok {
+			return "this library keeps no reading log"
+		}
 	default:
-		return false
 	}
+	return ""
 }
 
 const cannotAcross = "this library does not look across articles"

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"os/exec"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -10,8 +11,12 @@ import (
 	"github.com/lede-reader/lede/ui/page"
 )
 
-// maxUndo bounds how many changes can be taken back.
-const maxUndo = 100
+// maxUndo bounds how many strokes can be taken back, maxUndoChanges how many
+// changes they are made of: the last one can always be.
+const (
+	maxUndo        = 100
+	maxUndoChanges = 500_000
+)
 
 // progressed tells that the library has changed.
 type progressed struct{ progress model.Progress }
@@ -55,6 +60,7 @@ func (a *App) act(msg tea.Msg) tea.Cmd {
 			a.notice = page.Notice{Text: "editor: " + msg.err.Error(), Alert: true}
 		}
 	case page.Apply:
+		a.notice = page.Notice{Text: msg.Wait}
 		return a.apply(msg.Changes, msg.Say, false)
 	case applied:
 		return a.applied(msg)
@@ -126,17 +132,44 @@ func (a *App) store(changes []model.Change) tea.Cmd {
 func (a *App) applied(msg applied) tea.Cmd {
 	if msg.err != nil {
 		a.notice = page.Notice{Text: "store: " + msg.err.Error(), Alert: true}
+		if msg.undone { // nothing was taken back: it can be tried again
+			a.remember(stroke{msg.changes, strings.TrimPrefix(msg.say, undone)})
+		}
 		return nil
 	}
 	if !msg.undone && len(msg.undo) > 0 {
-		a.undo = append(a.undo, msg.undo)
-		if len(a.undo) > maxUndo {
-			a.undo = a.undo[1:]
-		}
+		a.remember(stroke{msg.undo, msg.say})
 	}
 	a.notice = page.Notice{Text: msg.say}
 	return a.broadcast(page.Applied{Changes: msg.changes})
 }
+
+// stroke is what takes changes back that were made at once, and what was said
+// when they were.
+type stroke struct {
+	undo []model.Change
+	say  string
+}
+
+// remember keeps what takes a stroke back, and forgets the oldest ones when they
+// become too many.
+func (a *App) remember(last stroke) {
+	a.undo = append(a.undo, last)
+	changes := 0
+	for i, s := range slices.Backward(a.undo) {
+		changes += len(s.undo)
+		if n := len(a.undo) - i; n > 1 && (n > maxUndo || changes > maxUndoChanges) {
+			a.undo = slices.Delete(a.undo, 0, i+1)
+			return
+		}
+	}
+}
+
+// undone is said before what was taken back.
+const undone = "undone: "
+
+// manyChanges is how many changes take so long that the reader is told to wait.
+const manyChanges = 2000
 
 // undoLast takes the last change back.
 func (a *App) undoLast() tea.Cmd {
@@ -146,7 +179,18 @@ func (a *App) undoLast() tea.Cmd {
 	}
 	last := a.undo[len(a.undo)-1]
 	a.undo = a.undo[:len(a.undo)-1]
-	return a.apply(last, "undone", true)
+	if len(last.undo) >= manyChanges {
+		a.notice = page.Notice{Text: "undoing…"}
+	}
+	for i := range last.undo {
+		switch c := &last.undo[i]; c.Kind {
+		case model.ChangeState, model.ChangeStar, model.ChangeTags, model.ChangePlace, model.ChangeNote:
+			c.Undo = true // for the reading log; the others say themselves what it means
+		default:
+		}
+	}
+	say, _, _ := strings.Cut(last.say, ";") // what follows told how to take it back
+	return a.apply(last.undo, undone+say, true)
 }
 
 // ownDefinitions are the entries of the article's own glossary for a word.

@@ -73,7 +73,7 @@ type App struct {
 	notice   page.Notice  // shown in the status line until the next key
 	command  *part.Prompt // the command line, when it is open
 	jumps    jumps
-	undo     [][]model.Change
+	undo     []stroke
 	progress model.Progress
 	beside   acrossState
 

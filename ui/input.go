@@ -142,11 +142,38 @@ func (a *App) complete() {
 	a.command.Set(common)
 }
 
+// ownCommands are the lines of the command line that work everywhere.
+func ownCommands() []page.Binding {
+	const group = "Commands"
+	return []page.Binding{
+		{Intent: "find", Keys: []string{":find QUERY"}, Help: "look up in everything", Group: group},
+		{Intent: "news", Keys: []string{":news"}, Help: "what is new since the last visit", Group: group},
+		{Intent: "log", Keys: []string{":log"}, Help: "reading log: what you read, marked and noted", Group: group},
+		{Intent: "boards", Keys: []string{":boards QUERY"}, Help: "boards of the figures that answer", Group: group},
+		{Intent: "compare", Keys: []string{":compare WORDS"}, Help: "compare with the article that fits the words", Group: group},
+		{Intent: "dossier", Keys: []string{":dossier NAME"}, Help: "dossier of an actor", Group: group},
+		{Intent: "theme", Keys: []string{":theme NAME"}, Help: "theme; also dark, light", Group: group},
+		{Intent: "mouse", Keys: []string{":mouse"}, Help: "wheel and click on or off", Group: group},
+		{Intent: "quit", Keys: []string{":quit"}, Help: "quit", Group: group},
+	}
+}
+
+// commandLines are the lines of the command line that work here, the page's own
+// first. They are a key map for help only: no key begins so.
+func (a *App) commandLines() page.KeyMap {
+	m := page.KeyMap{Scope: "command line"}
+	if c, ok := a.top().(page.Commander); ok {
+		m.Bindings = c.Commands()
+	}
+	m.Bindings = append(m.Bindings, ownCommands()...)
+	return m
+}
+
 // commands are the names the command line knows here: every intent in scope,
 // and the commands with an argument.
 func (a *App) commands() []string {
-	names := []string{"boards", "compare", "dossier", "mouse", "news", "quit", "theme"}
-	for _, scope := range a.scopes() {
+	var names []string
+	for _, scope := range append(a.scopes(), a.commandLines()) {
 		for _, b := range scope.Bindings {
 			names = append(names, string(b.Intent))
 		}
@@ -175,6 +202,8 @@ func (a *App) run(line string) tea.Cmd {
 		return a.goTo(page.Route{Page: page.Lookup, Query: arg})
 	case "compare":
 		return a.compareCommand(arg)
+	case "log":
+		return a.goTo(page.Route{Page: page.Log})
 	case "news":
 		return a.goTo(page.Route{Page: page.News})
 	case "boards":

@@ -38,3 +38,18 @@ type Noted interface {
 	// text; those of the reader who asks are marked as their own.
 	Notes(ctx context.Context, id string) ([]model.Note, error)
 }
+
+// Foldered is what a [Library] can do beside, when it keeps queries under names
+// (see [model.ChangeSaved]). Without it, the desk has no folders but its own.
+type Foldered interface {
+	// Folders returns the reader's saved queries by name, then other folders that
+	// the library knows of.
+	Folders(ctx context.Context) ([]model.Folder, error)
+}
+
+// Logged is what a [Library] can do beside, when it keeps a reading log.
+type Logged interface {
+	// Log returns what the reader did, newest first, at most limit deeds; 0 means
+	// all.
+	Log(ctx context.Context, limit int) ([]model.Deed, error)
+}

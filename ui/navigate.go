@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/lede-reader/lede/ui/page/help"
 	"github.com/lede-reader/lede/ui/page/lookup"
 	"github.com/lede-reader/lede/ui/page/reader"
+	"github.com/lede-reader/lede/ui/page/readlog"
 	"github.com/lede-reader/lede/ui/page/timeline"
 	"github.com/lede-reader/lede/ui/text"
 )
@@ -66,12 +68,17 @@ func (a *App) newPage(to page.Route) page.Page {
 		return lookup.New(a.env, a.opts.Library, page.Route{Query: fmt.Sprintf("who:%q", to.Query)})
 	case page.Lookup:
 		return lookup.New(a.env, a.opts.Library, to)
+	case page.Log:
+		if lib, ok := a.opts.Library.(Logged); ok {
+			return readlog.New(a.env, lib, to)
+		}
+		return desk.New(a.env, a.opts.Library, page.Route{})
 	default:
 		return desk.New(a.env, a.opts.Library, to)
 	}
 }
 
-func (a *App) newHelp() page.Page { return help.New(a.env, a.scopes()) }
+func (a *App) newHelp() page.Page { return help.New(a.env, append(a.scopes(), a.commandLines())) }
 
 // navigate changes what is in view.
 func (a *App) navigate(msg tea.Msg) tea.Cmd {
@@ -102,8 +109,8 @@ func (a *App) navigate(msg tea.Msg) tea.Cmd {
 // goTo closes the overlays, notes where one was, and shows the page of a route:
 // the one in view when it is already there, else a new one on top.
 func (a *App) goTo(to page.Route) tea.Cmd {
-	if a.lacking(to) {
-		a.notice = page.Notice{Text: cannotAcross}
+	if why := a.lacking(to); why != "" {
+		a.notice = page.Notice{Text: why}
 		return nil
 	}
 	cmd := a.closeOverlays()
@@ -209,22 +216,42 @@ func (a *App) jump(dir int) tea.Cmd {
 	return tea.Batch(cmd, a.show(last))
 }
 
-// neighbour looks for the article before or after one.
+// lister is the page whose list is read through, nil when there is none.
+func (a *App) lister() page.Lister {
+	for _, f := range slices.Backward(a.stack) {
+		if l, ok := f.page.(page.Lister); ok {
+			return l
+		}
+	}
+	return nil
+}
+
+// neighbour looks for the article before or after one in the list that the desk
+// shows. It asks for three entries, however long the list.
 func (a *App) neighbour(msg page.Neighbour) tea.Cmd {
 	ctx, lib := a.env.Context, a.opts.Library
+	q, row := model.ListQuery{}, -2 // no row, nor next to one
+	if l := a.lister(); l != nil {
+		q = l.Listing()
+		row = q.Offset
+	}
+	q.Around, q.Offset, q.Limit = msg.Article, max(row-1, 0), 3
 	return func() tea.Msg {
-		list, err := lib.List(ctx, model.ListQuery{Around: msg.Article, Limit: 3})
+		list, err := lib.List(ctx, q)
 		if err != nil {
 			return neighbourFound{err: err}
 		}
-		for i, e := range list.Entries {
-			if e.ID == msg.Article {
-				if next := i + msg.Step; 0 <= next && next < len(list.Entries) {
-					return neighbourFound{id: list.Entries[next].ID}
-				}
-			}
+		next := row - list.Offset // where it stood, if it has left the list since
+		if msg.Step < 0 {
+			next--
 		}
-		return neighbourFound{}
+		if i := slices.IndexFunc(list.Entries, func(e model.Entry) bool { return e.ID == msg.Article }); i >= 0 {
+			next = i + msg.Step
+		}
+		if next < 0 || next >= len(list.Entries) {
+			return neighbourFound{}
+		}
+		return neighbourFound{id: list.Entries[next].ID}
 	}
 }
 
@@ -235,7 +262,11 @@ func (a *App) gotoNeighbour(msg neighbourFound) tea.Cmd {
 	case msg.id == "":
 		a.notice = page.Notice{Text: "no more articles this way"}
 	default:
-		return a.goTo(page.Route{Page: page.Reader, Article: msg.id})
+		var pass tea.Cmd
+		if l := a.lister(); l != nil {
+			pass = l.Pass(msg.id)
+		}
+		return tea.Batch(a.goTo(page.Route{Page: page.Reader, Article: msg.id}), pass)
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ package shelf
 import (
 	"context"
 	"fmt"
+	"iter"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -33,6 +34,9 @@ const FileName = "library.db"
 type Options struct {
 	briefs.Options
 	ReadOnly bool // never write
+	// Renew, when set, has articles that an older analysis read analysed again in
+	// the background, and is told the first error of that.
+	Renew func(error)
 }
 
 // Library is the kept library as one reader sees it. It may be used by several
@@ -85,6 +89,9 @@ func New(ctx context.Context, st store.Store, reader string, o Options) (*Librar
 	watching, stop := context.WithCancel(context.WithoutCancel(ctx))
 	s.stop = stop
 	s.work.Go(func() { s.watch(watching, status.State) })
+	if o.Renew != nil && !o.ReadOnly && !status.ReadOnly {
+		s.work.Go(func() { s.keepUp(watching, renewAfter, o.Renew) })
+	}
 	return &Library{shared: s, reader: reader}, nil
 }
 
@@ -153,7 +160,7 @@ func (l *Library) Wait(ctx context.Context, version int) (model.Progress, error)
 
 // List returns a window of the articles that match the query, newest first.
 func (l *Library) List(ctx context.Context, q model.ListQuery) (model.List, error) {
-	n, err := query.Parse(q.Query)
+	n, err := l.Query(ctx, q.Query)
 	if err != nil {
 		return model.List{}, err
 	}
@@ -240,21 +247,14 @@ const perArticle = 12
 // Search returns at most limit hits over all articles, newest article first;
 // limit 0 means all.
 func (l *Library) Search(ctx context.Context, q string, limit int) ([]model.Hit, error) {
-	n, err := query.Parse(q)
+	n, err := l.Query(ctx, q)
 	if err != nil || n == nil {
 		return nil, err
 	}
 	var hits []model.Hit
-	for f, err := range l.store.Match(ctx, l.reader, n) {
+	for t, err := range l.Match(ctx, n) {
 		if err != nil {
 			return nil, err
-		}
-		t, err := l.rightly(ctx, &f, n)
-		if err != nil {
-			return nil, err
-		}
-		if t == nil {
-			continue
 		}
 		hits = append(hits, t.Hits(n, perArticle)...)
 		if limit > 0 && len(hits) >= limit {
@@ -262,6 +262,26 @@ func (l *Library) Search(ctx context.Context, q string, limit int) ([]model.Hit,
 		}
 	}
 	return hits, nil
+}
+
+// Match yields the articles that answer a query, newest first, without the facts
+// that the reader marked as wrong, until the caller breaks or an error, which it
+// yields last.
+func (l *Library) Match(ctx context.Context, n *query.Node) iter.Seq2[*query.Target, error] {
+	return func(yield func(*query.Target, error) bool) {
+		for f, err := range l.store.Match(ctx, l.reader, n) {
+			var t *query.Target
+			if err == nil {
+				t, err = l.rightly(ctx, &f, n)
+			}
+			if err == nil && t == nil {
+				continue
+			}
+			if !yield(t, err) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 // rightly is what answers a lookup without the facts that the reader marked as
@@ -280,8 +300,17 @@ func (l *Library) rightly(ctx context.Context, f *store.Found, n *query.Node) (*
 
 // Apply makes the changes, all of them or none, and returns the changes that
 // take them back, in the order in which to apply them.
+//
+// Changes of saved queries come on their own, not among others: each is made by
+// itself, in their order.
 func (l *Library) Apply(ctx context.Context, changes []model.Change) ([]model.Change, error) {
-	undo, err := l.store.Apply(ctx, l.reader, changes)
+	var undo []model.Change
+	var err error
+	if len(changes) > 0 && changes[0].Kind == model.ChangeSaved {
+		undo, err = l.save(ctx, changes)
+	} else {
+		undo, err = l.store.Apply(ctx, l.reader, changes)
+	}
 	if err == nil {
 		l.update(func(*model.Progress) {})
 	}

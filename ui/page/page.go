@@ -16,6 +16,8 @@ package page
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -54,6 +56,8 @@ type Typist interface{ Typing() bool }
 // false for a name it does not know.
 type Commander interface {
 	Command(name, arg string) (tea.Cmd, bool)
+	// Commands describes them for help; each is written as the key of its binding.
+	Commands() []Binding
 }
 
 // Arriver is a page that can go to another place of what it shows without being
@@ -110,6 +114,7 @@ const (
 	Timeline Name = "timeline"
 	Dossier  Name = "dossier"
 	Board    Name = "board"
+	Log      Name = "log"
 	Help     Name = "help"
 )
 
@@ -186,6 +191,7 @@ type Edit struct{ Path string }
 type Apply struct {
 	Changes []model.Change
 	Say     string
+	Wait    string // the notice shown until it is done, for changes that take their time
 }
 
 // Applied tells every page that the library has carried out changes.
@@ -197,9 +203,29 @@ type Neighbour struct {
 	Step    int
 }
 
+// Lister is a page with a list of articles, which can be read one after the other
+// without going back to it: the desk.
+type Lister interface {
+	// Listing is the list's query, and as its Offset the row that is selected.
+	Listing() model.ListQuery
+	// Pass selects the article that the reader has gone on to.
+	Pass(article string) tea.Cmd
+}
+
 // Click tells the page in front, when it is no overlay, that the mouse was
 // clicked at a cell of its view. The wheel comes as the intents of ↑ and ↓.
 type Click struct{ X, Y int }
+
+// SplitTags cuts what was typed into tags.
+func SplitTags(s string) []string {
+	var tags []string
+	for t := range strings.SplitSeq(s, ",") {
+		if t = strings.TrimSpace(t); t != "" && !slices.Contains(tags, t) {
+			tags = append(tags, t)
+		}
+	}
+	return tags
+}
 
 // Send returns a command that sends msg.
 func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }

@@ -1,12 +1,10 @@
 package desk
 
 import (
-	"context"
-	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/ui/page"
 	"github.com/lede-reader/lede/ui/part"
 )
@@ -15,7 +13,7 @@ import (
 func (d *Desk) openFilter() tea.Cmd {
 	d.prompt = &part.Prompt{Label: "filter: "}
 	d.prompt.Set(d.query)
-	d.inBrief = false
+	d.inBrief, d.folders.open = false, false
 	return nil
 }
 
@@ -56,61 +54,47 @@ func (d *Desk) setFilter(query string) tea.Cmd {
 	return d.fetch(0)
 }
 
-// marking answers the question for the unread articles of the list.
-type marking struct {
-	desk    *Desk
-	changes []model.Change
-	err     error
+// question is something the page asks in the status line: yes or no, or for a
+// line of text.
+type question struct {
+	prompt *part.Prompt
+	yes    func() tea.Cmd            // carries it out on y; nil when a line is asked for
+	line   func(line string) tea.Cmd // takes the line
 }
 
-// askAllRead asks whether all articles of the list shall be marked as read.
-func (d *Desk) askAllRead() tea.Cmd {
-	if d.list.unread == 0 {
-		return page.Send(page.Notice{Text: "all read already"})
-	}
-	which := "unread articles"
-	if d.query != "" {
-		which = "unread articles that match"
-	}
-	d.asking = &part.Prompt{Label: fmt.Sprintf("mark %s %s as read? y or n ", count(d.list.unread), which)}
+// confirm asks yes or no.
+func (d *Desk) confirm(ask string, yes func() tea.Cmd) tea.Cmd {
+	d.asking = &question{prompt: &part.Prompt{Label: ask + "? y or n "}, yes: yes}
 	return nil
 }
 
-// answer takes the answer: y, or anything else for no.
-func (d *Desk) answer(k tea.KeyPressMsg) tea.Cmd {
-	d.asking = nil
-	if k.String() != "y" && k.String() != "Y" {
-		return page.Send(page.Notice{Text: "nothing changed"})
-	}
-	ctx, lib, query := d.env.Context, d.lib, d.query
-	return func() tea.Msg {
-		changes, err := unread(ctx, lib, query)
-		return marking{desk: d, changes: changes, err: err}
-	}
+// askLine asks for a line of text.
+func (d *Desk) askLine(label, value string, take func(line string) tea.Cmd) tea.Cmd {
+	d.asking = &question{prompt: &part.Prompt{Label: label}, line: take}
+	d.asking.prompt.Set(value)
+	return nil
 }
 
-// unread lists the changes that mark every unread article of a list as read.
-func unread(ctx context.Context, lib Library, query string) ([]model.Change, error) {
-	l, err := lib.List(ctx, model.ListQuery{Query: query})
-	if err != nil {
-		return nil, err
+// answerKey takes the answer: y, or anything else for no; or edits the line and
+// takes it.
+func (d *Desk) answerKey(k tea.KeyPressMsg) tea.Cmd {
+	q := d.asking
+	switch key := k.String(); {
+	case q.line == nil && (key == "y" || key == "Y"):
+		d.asking = nil
+		return q.yes()
+	case q.line == nil:
+		d.asking = nil
+		return say("nothing changed")
+	case key == "esc":
+		d.asking = nil
+	case key == "enter":
+		d.asking = nil
+		return q.line(strings.TrimSpace(q.prompt.Value()))
+	default:
+		q.prompt.Key(k)
 	}
-	var changes []model.Change
-	for _, e := range l.Entries {
-		if e.State == model.StateUnread {
-			changes = append(changes, model.Change{ArticleID: e.ID, Kind: model.ChangeState, Value: string(model.StateRead)})
-		}
-	}
-	return changes, nil
+	return nil
 }
 
-func (d *Desk) markAll(msg marking) tea.Cmd {
-	switch {
-	case msg.err != nil:
-		return page.Send(page.Notice{Text: "list: " + msg.err.Error(), Alert: true})
-	case len(msg.changes) == 0:
-		return nil
-	}
-	say := fmt.Sprintf("%s marked as read; U takes it back", articles(len(msg.changes)))
-	return page.Send(page.Apply{Changes: msg.changes, Say: say})
-}
+func say(s string) tea.Cmd { return page.Send(page.Notice{Text: s}) }

@@ -45,7 +45,7 @@ type Desk struct {
 
 	query    string       // the filter; empty for all
 	prompt   *part.Prompt // while the filter is typed
-	asking   *part.Prompt // while the page asks whether to mark all as read
+	asking   *question    // while the page asks something
 	queryErr error        // why the filter could not be applied
 
 	list  list      // what is known of the list
@@ -64,6 +64,7 @@ type Desk struct {
 	news    news
 	preview preview
 	inBrief bool // the brief has the keys
+	folders folders
 }
 
 // look is what drawn lines depend on.
@@ -98,25 +99,40 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 		if msg.desk == d {
 			return d.found(msg)
 		}
-	case marking:
+	case gathered:
 		if msg.desk == d {
-			return d.markAll(msg)
+			return d.gathered(msg)
+		}
+	case foldered:
+		if msg.desk == d {
+			return d.foldered(msg)
+		}
+	case chosen:
+		if msg.desk == d {
+			return d.chosen(msg)
+		}
+	case counted:
+		if msg.desk == d {
+			return d.counted(msg)
 		}
 	case model.Progress:
 		d.progress = msg
 		d.phase.follow(msg, d.env.Now())
-		return tea.Batch(d.fetch(listPause), d.moreNews(msg))
+		return tea.Batch(d.fetch(listPause), d.moreNews(msg), d.askFolders(listPause))
 	case page.Applied:
 		return d.applied(msg.Changes)
 	case tea.WindowSizeMsg:
 		d.turn()
-		return d.follow(0)
+		return tea.Batch(d.follow(0), d.askFolders(0))
 	case tea.KeyPressMsg:
 		return d.typed(msg)
 	case tea.PasteMsg:
-		if d.prompt != nil {
+		switch {
+		case d.prompt != nil:
 			d.prompt.Insert(msg.Content)
 			return d.refilter()
+		case d.asking != nil && d.asking.line != nil:
+			d.asking.prompt.Insert(msg.Content)
 		}
 	}
 	return nil
@@ -126,13 +142,19 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 // asks for the list again, because a filter or a count may have changed.
 func (d *Desk) applied(changes []model.Change) tea.Cmd {
 	var cmd tea.Cmd
+	rows := d.list.byID()
 	for _, c := range changes {
-		d.list.apply(c)
-		if c.Kind == model.ChangeWrong && c.ArticleID == d.preview.id {
+		if e := rows[c.ArticleID]; e != nil {
+			d.list.apply(e, c)
+		}
+		switch {
+		case c.Kind == model.ChangeSaved:
+			d.folders.saved(c)
+		case c.Kind == model.ChangeWrong && c.ArticleID == d.preview.id:
 			cmd = d.loadBrief(0)
 		}
 	}
-	return tea.Batch(cmd, d.fetch(0))
+	return tea.Batch(cmd, d.fetch(0), d.askFolders(listPause))
 }
 
 // Typing reports whether a prompt takes the keys.
@@ -142,7 +164,7 @@ func (d *Desk) Typing() bool { return d.prompt != nil || d.asking != nil }
 func (d *Desk) typed(k tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case d.asking != nil:
-		return d.answer(k)
+		return d.answerKey(k)
 	case d.prompt != nil:
 		return d.filterKey(k)
 	}
@@ -151,6 +173,9 @@ func (d *Desk) typed(k tea.KeyPressMsg) tea.Cmd {
 
 // Keys are the page's key maps.
 func (d *Desk) Keys() []page.KeyMap {
+	if d.folders.open {
+		return []page.KeyMap{folderKeys()}
+	}
 	var maps []page.KeyMap
 	if d.inBrief {
 		maps = append(maps, briefKeys())
@@ -169,7 +194,7 @@ func (d *Desk) Route() page.Route { return page.Route{Page: page.Desk} }
 
 // Arrive goes to an article of the list.
 func (d *Desk) Arrive(to page.Route) (tea.Cmd, bool) {
-	d.inBrief = false
+	d.inBrief, d.folders.open = false, false
 	if to.Article != "" {
 		d.id, d.moved = to.Article, true
 	}
@@ -177,6 +202,20 @@ func (d *Desk) Arrive(to page.Route) (tea.Cmd, bool) {
 		d.query = to.Query
 	}
 	return d.fetch(0), true
+}
+
+// Listing is the query of the list in view, and the row selected.
+func (d *Desk) Listing() model.ListQuery {
+	return model.ListQuery{Query: d.list.query, Offset: d.rows.Selected}
+}
+
+// Pass selects the article that the reader has gone on to from another.
+func (d *Desk) Pass(article string) tea.Cmd {
+	if i := d.list.index(article); i >= 0 {
+		return d.selectRow(i)
+	}
+	d.id, d.moved = article, true
+	return d.fetch(0)
 }
 
 // busy reports whether articles are being loaded or analysed.

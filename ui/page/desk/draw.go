@@ -7,21 +7,22 @@ import (
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/ui/page"
 	"github.com/lede-reader/lede/ui/part"
+	"github.com/lede-reader/lede/ui/sheet"
 	"github.com/lede-reader/lede/ui/text"
 	"github.com/lede-reader/lede/ui/theme"
 )
 
 // The measures of the page, in cells.
 const (
-	wideFrom = 120 // the width from which the brief stands beside the list
-	gutter   = 5   // left of an entry: blank, marker, blank, unread mark, blank
-	between  = 4   // between list and brief
-	listMin  = 48  // an entry's text, when the brief stands beside
-	listMax  = 62
-	briefMax = 72
-	airyFrom = 30 // the height from which entries are set apart by a blank line
-	head     = 2  // lines above the list
-	beside   = 26 // room a figure needs beside the publisher and the age
+	wideFrom  = 120 // the width from which the brief stands beside the list
+	gutter    = 5   // left of an entry: blank, marker, blank, unread mark, blank
+	between   = 4   // between list and brief
+	listMin   = 48  // an entry's text, when the brief stands beside
+	listMax   = 62
+	briefMax  = 72
+	airyFrom  = 30 // the height from which entries are set apart by a blank line
+	head      = 2  // lines above the list
+	figureMin = 26 // room a figure needs beside the publisher and the age
 )
 
 // The marks in the margin.
@@ -36,23 +37,41 @@ const (
 type geometry struct {
 	listX, listW   int // of an entry's text
 	briefX, briefW int
-	both           bool
+	both           bool // the brief stands beside the list
+	folders        bool // the folders stand beside the list, from foldersX
+	foldersX       int
 }
 
 func (d *Desk) geometry(width int) geometry {
-	if width >= wideFrom {
-		g := geometry{listW: min(max(width*41/100, listMin), listMax), both: true}
-		g.briefW = min(width-gutter-g.listW-between-2, briefMax)
-		left := max((width-gutter-g.listW-between-g.briefW-2)/2, 0)
-		g.listX = left + gutter
-		g.briefX = g.listX + g.listW + between
+	switch {
+	case width >= foldersFrom:
+		g := beside(width - foldersW - foldersGap)
+		g.foldersX = max(g.listX-gutter-1, 0)
+		g.listX, g.briefX, g.folders = g.listX+foldersW+foldersGap, g.briefX+foldersW+foldersGap, true
 		return g
+	case width >= wideFrom && d.folders.open:
+		g := geometry{listW: listMax, folders: true}
+		g.foldersX = max((width-foldersW-foldersGap-gutter-g.listW-2)/2, 0)
+		g.listX = g.foldersX + foldersW + foldersGap + gutter
+		return g
+	case width >= wideFrom:
+		return beside(width)
 	}
 	g := geometry{listX: gutter, listW: max(width-gutter-2, 1), briefX: 3}
 	if width < 60 {
 		g.listX, g.listW = 4, max(width-5, 1) // the marker stands at the edge
 	}
 	g.briefW = max(min(width-g.briefX-2, briefMax), 1)
+	return g
+}
+
+// beside puts list and brief beside each other.
+func beside(width int) geometry {
+	g := geometry{listW: min(max(width*41/100, listMin), listMax), both: true}
+	g.briefW = min(width-gutter-g.listW-between-2, briefMax)
+	left := max((width-gutter-g.listW-between-g.briefW-2)/2, 0)
+	g.listX = left + gutter
+	g.briefX = g.listX + g.listW + between
 	return g
 }
 
@@ -80,10 +99,15 @@ func (d *Desk) View(width, height int) string {
 	switch {
 	case !g.both && d.inBrief:
 		lines = append(lines, d.drawBriefOnly(g, room)...)
+	case !g.folders && d.folders.open:
+		lines = append(lines, d.drawFolders(room)...)
 	default:
 		lines = append(lines, d.drawList(g, room)...)
 		for len(lines) < height {
 			lines = append(lines, "")
+		}
+		if g.folders {
+			d.drawLeft(lines, g, room)
 		}
 		if g.both {
 			d.drawBeside(lines, g, width, room)
@@ -121,8 +145,14 @@ func (d *Desk) nothing() (string, theme.Style) {
 		return "opening…", t.Muted
 	case d.list.total > 0:
 		return "", t.Text
+	case d.query == "is:unread":
+		return "All read. Nothing here is unread. Esc shows all articles again.", t.Muted
+	case d.query == "is:reading":
+		return "No article is begun and not read to its end.", t.Muted
+	case d.query == "is:starred":
+		return "No article is starred. f stars one.", t.Muted
 	case d.query != "":
-		return "No article matches.", t.Muted
+		return "No article matches. Esc shows all articles again.", t.Muted
 	case d.busy():
 		return "Loading…", t.Muted
 	}
@@ -136,7 +166,7 @@ func (d *Desk) margin(g geometry, row part.Row, first bool) string {
 	bar := " "
 	if row.Item == d.rows.Selected && row.Text != "" {
 		style := t.Marker
-		if d.inBrief {
+		if d.inBrief || d.folders.open {
 			style = t.Rule
 		}
 		bar = style.Render(marker)
@@ -242,7 +272,7 @@ func (it items) meta(e model.Entry) []string {
 	style.Attr = 0 // a line of it is no highlight
 	figure := text.Clean(e.TopFigure)
 	room := w - m.StringWidth(line) - 3
-	if m.StringWidth(figure) <= room || room >= beside && it.d.air() == 0 {
+	if m.StringWidth(figure) <= room || room >= figureMin && it.d.air() == 0 {
 		return []string{line + "   " + style.Render(m.Truncate(figure, room, "…"))}
 	}
 	return []string{line, style.Render(m.Truncate(figure, w, "…"))}
@@ -271,13 +301,13 @@ func (d *Desk) Status() page.Status {
 	t, m := d.env.Theme, d.env.Method
 	switch {
 	case d.asking != nil:
-		return page.Status{Prompt: " " + d.asking.View(t, m, d.env.Width-1)}
+		return page.Status{Prompt: " " + d.asking.prompt.View(t, m, d.env.Width-1)}
 	case d.prompt != nil:
 		return page.Status{Prompt: " " + d.prompt.View(t, m, d.env.Width-1)}
 	}
 	s := page.Status{}
 	if d.list.total > 0 {
-		s.Left = count(d.rows.Selected+1) + " of " + count(d.list.total)
+		s.Left = sheet.Count(d.rows.Selected+1) + " of " + sheet.Count(d.list.total)
 	}
 	return s
 }

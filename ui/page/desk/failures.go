@@ -5,6 +5,7 @@ import (
 
 	"github.com/lede-reader/lede/ui/page"
 	"github.com/lede-reader/lede/ui/part"
+	"github.com/lede-reader/lede/ui/sheet"
 	"github.com/lede-reader/lede/ui/text"
 )
 
@@ -27,20 +28,14 @@ func (f *failures) Init() tea.Cmd          { return nil }
 func (f *failures) Update(tea.Msg) tea.Cmd { return nil }
 func (f *failures) Route() page.Route      { return page.Route{} }
 func (f *failures) Status() page.Status {
-	return page.Status{Left: count(len(f.messages)) + " could not be read"}
+	return page.Status{Left: sheet.Count(len(f.messages)) + " could not be read"}
 }
 
 // Keys are the keys of the overlay.
 func (f *failures) Keys() []page.KeyMap {
-	return []page.KeyMap{{Scope: "failed inputs", Bindings: []page.Binding{
+	return []page.KeyMap{{Scope: "failed inputs", Bindings: append([]page.Binding{
 		{Intent: closeList, Keys: []string{"esc", "enter", "!", "q"}, Help: "close", Group: "Read", Short: "close"},
-		{Intent: lineDown, Keys: []string{"j", "down"}, Help: "down", Group: "Move"},
-		{Intent: lineUp, Keys: []string{"k", "up"}, Help: "up", Group: "Move"},
-		{Intent: pageDown, Keys: []string{"space", "pgdown"}, Help: "page down", Group: "Move"},
-		{Intent: pageUp, Keys: []string{"b", "pgup"}, Help: "page up", Group: "Move"},
-		{Intent: toTop, Keys: []string{"g", "home"}, Help: "first", Group: "Move"},
-		{Intent: toEnd, Keys: []string{"G", "end"}, Help: "last", Group: "Move"},
-	}}}
+	}, page.Moves("", "first", "last")...)}}
 }
 
 // Do scrolls or closes.
@@ -48,17 +43,17 @@ func (f *failures) Do(intent page.Intent) tea.Cmd {
 	switch intent {
 	case closeList:
 		return page.Send(page.Back{})
-	case lineDown:
+	case page.LineDown:
 		f.top++
-	case lineUp:
+	case page.LineUp:
 		f.top--
-	case pageDown:
+	case page.PageDown, page.HalfDown:
 		f.top += f.page
-	case pageUp:
+	case page.PageUp, page.HalfUp:
 		f.top -= f.page
-	case toTop:
+	case page.ToTop:
 		f.top = 0
-	case toEnd:
+	case page.ToEnd:
 		f.top = f.max
 	}
 	f.top = max(min(f.top, f.max), 0)

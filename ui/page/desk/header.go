@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/lede-reader/lede/ui/sheet"
 	"github.com/lede-reader/lede/ui/text"
 )
 
@@ -32,17 +33,25 @@ func (d *Desk) holds() string {
 		return t.Muted.Render(text.Clean(reason(d.queryErr)))
 	case !d.list.known:
 		return ""
+	case d.inView() != "":
+		return t.Accent.Render(text.Clean(d.inView())) + t.Muted.Render(" · ") + d.numbers()
 	case d.list.query != "":
-		s := fmt.Sprintf("%s of %s", count(d.list.total), articles(d.list.all))
+		s := fmt.Sprintf("%s of %s", sheet.Count(d.list.total), articles(d.list.all))
 		return t.Text.Render(s) + t.Muted.Render(" match ") + t.Accent.Render(text.Clean(d.list.query))
 	}
+	return d.numbers()
+}
+
+// numbers says how many articles the list has, and how many of them are unread.
+func (d *Desk) numbers() string {
+	t := d.env.Theme
 	s := t.Text.Render(articles(d.list.total))
 	switch {
-	case d.list.total == 0:
+	case d.list.total == 0, d.list.query == "is:unread":
 	case d.list.unread == 0:
 		s += t.Muted.Render(" · all read")
 	default:
-		s += t.Muted.Render(" · ") + t.Text.Render(count(d.list.unread)+" unread")
+		s += t.Muted.Render(" · ") + t.Text.Render(sheet.Count(d.list.unread)+" unread")
 	}
 	return s
 }
@@ -69,7 +78,7 @@ func (d *Desk) loading(room int) string {
 		if n == 1 {
 			s = "1 input could not be read"
 		}
-		forms = []string{t.Alert.Render(s) + t.Muted.Render("  ! ") + t.Muted.Render("lists them"), t.Alert.Render(count(n)+" failed") + t.Muted.Render("  !")}
+		forms = []string{t.Alert.Render(s) + t.Muted.Render("  ! ") + t.Muted.Render("lists them"), t.Alert.Render(sheet.Count(n)+" failed") + t.Muted.Render("  !")}
 		if n == 1 {
 			forms[0] = t.Alert.Render(s) + t.Muted.Render("  ! says why")
 		}
@@ -87,18 +96,18 @@ func (d *Desk) working() []string {
 	t := d.env.Theme
 	w := d.phase.work(d.progress, d.env.Now())
 	if w.total == 0 {
-		return []string{t.Muted.Render(w.what + " " + count(w.done)), t.Muted.Render(count(w.done))}
+		return []string{t.Muted.Render(w.what + " " + sheet.Count(w.done)), t.Muted.Render(sheet.Count(w.done))}
 	}
 	filled := min(barWidth*w.done/w.total, barWidth)
 	bar := t.Accent.Render(strings.Repeat("━", filled)) + t.Rule.Render(strings.Repeat("━", barWidth-filled))
-	counts := fmt.Sprintf("%s of %s", count(w.done), count(w.total))
+	counts := fmt.Sprintf("%s of %s", sheet.Count(w.done), sheet.Count(w.total))
 	var rate string
 	if w.rate > 0 {
-		rate = fmt.Sprintf(" · %s/s · %s", count(int(w.rate+0.5)), timeLeft(w.left))
+		rate = fmt.Sprintf(" · %s/s · %s", sheet.Count(int(w.rate+0.5)), timeLeft(w.left))
 	}
 	var failed string
 	if n := len(d.progress.Failed); n > 0 {
-		failed = t.Alert.Render("  " + count(n) + " failed")
+		failed = t.Alert.Render("  " + sheet.Count(n) + " failed")
 	}
 	return []string{
 		t.Muted.Render(w.what+" ") + bar + t.Muted.Render(" "+counts+rate) + failed,
@@ -114,10 +123,12 @@ func (d *Desk) ending() string {
 	switch {
 	case d.busy():
 		return "more is being loaded…"
+	case d.inView() != "":
+		return "— end of " + d.inView() + " —"
 	case d.list.query != "":
 		return "— end of what matches —"
 	case d.list.unread == 0:
 		return "— all read —"
 	}
-	return fmt.Sprintf("— end of the list · %s unread —", count(d.list.unread))
+	return fmt.Sprintf("— end of the list · %s unread —", sheet.Count(d.list.unread))
 }

@@ -4,14 +4,6 @@ import "github.com/lede-reader/lede/ui/page"
 
 // What the keys of the desk ask for.
 const (
-	lineDown     page.Intent = "line-down"
-	lineUp       page.Intent = "line-up"
-	pageDown     page.Intent = "page-down"
-	pageUp       page.Intent = "page-up"
-	halfDown     page.Intent = "half-page-down"
-	halfUp       page.Intent = "half-page-up"
-	toTop        page.Intent = "top"
-	toEnd        page.Intent = "end"
 	open         page.Intent = "open"
 	otherPane    page.Intent = "other-pane"
 	backToList   page.Intent = "back-to-list"
@@ -33,31 +25,34 @@ const (
 	compareIt    page.Intent = "compare-this"
 	editFile     page.Intent = "edit-source"
 	showFailures page.Intent = "failed-inputs"
+	editTags     page.Intent = "tags"
+	toFolders    page.Intent = "folders"
+	openFolder   page.Intent = "open-folder"
+	saveFilter   page.Intent = "save-filter"
+	renameFolder page.Intent = "rename-folder"
+	removeFolder page.Intent = "remove-folder"
+	showLog      page.Intent = "log"
 )
 
 // listKeys is the scope of the desk.
 func listKeys() page.KeyMap {
-	return page.KeyMap{Scope: "desk", Bindings: []page.Binding{
+	return page.KeyMap{Scope: "desk", Bindings: append([]page.Binding{
 		{Intent: open, Keys: []string{"enter", "l", "right"}, Help: "open the article", Group: "Read", Short: "open"},
 		{Intent: otherPane, Keys: []string{"tab", "shift+tab"}, Help: "into the brief and back", Group: "Read", Short: "brief"},
 		{Intent: filter, Keys: []string{"/"}, Help: "filter the list by words and facts", Group: "Find", Short: "filter"},
+		{Intent: toFolders, Keys: []string{"h", "left"}, Help: "folders: unread, starred, saved filters, tags, publishers", Group: "Find", Short: "folders"},
+		{Intent: saveFilter, Keys: []string{"S"}, Help: "save the filter as a folder", Group: "Find"},
 		{Intent: nextUnread, Keys: []string{"n"}, Help: "next unread", Group: "Move", Short: "unread"},
 		{Intent: prevUnread, Keys: []string{"N"}, Help: "previous unread", Group: "Move"},
 
-		{Intent: lineDown, Keys: []string{"j", "down"}, Help: "down", Group: "Move"},
-		{Intent: lineUp, Keys: []string{"k", "up"}, Help: "up", Group: "Move"},
-		{Intent: pageDown, Keys: []string{"space", "pgdown"}, Help: "page down", Group: "Move"},
-		{Intent: pageUp, Keys: []string{"b", "pgup"}, Help: "page up", Group: "Move"},
-		{Intent: halfDown, Keys: []string{"ctrl+d"}, Help: "half a page down", Group: "Move"},
-		{Intent: halfUp, Keys: []string{"ctrl+u"}, Help: "half a page up", Group: "Move"},
-		{Intent: toTop, Keys: []string{"g", "home"}, Help: "first", Group: "Move"},
-		{Intent: toEnd, Keys: []string{"G", "end"}, Help: "last", Group: "Move"},
 		{Intent: nextArticle, Keys: []string{"J"}, Help: "next article, also from the brief", Group: "Move"},
 		{Intent: prevArticle, Keys: []string{"K"}, Help: "previous article, also from the brief", Group: "Move"},
 
 		{Intent: toggleRead, Keys: []string{"m"}, Help: "read or unread", Group: "Mark", Short: "read"},
 		{Intent: allRead, Keys: []string{"A"}, Help: "mark all in the list as read (asks first)", Group: "Mark"},
 		{Intent: toggleStar, Keys: []string{"f"}, Help: "star", Group: "Mark"},
+		{Intent: editTags, Keys: []string{"t"}, Help: "tags", Group: "Mark"},
+		{Intent: showLog, Keys: []string{"L"}, Help: "reading log: what you read, marked and noted, and when", Group: "Mark"},
 
 		{Intent: showTimeline, Keys: []string{"5"}, Help: "timeline of the article", Group: "Read"},
 		{Intent: showGlossary, Keys: []string{"6"}, Help: "glossary", Group: "Read"},
@@ -68,7 +63,7 @@ func listKeys() page.KeyMap {
 		{Intent: showBoards, Keys: []string{"B"}, Help: "boards: the same quantity across all articles", Group: "Across articles"},
 		{Intent: compareIt, Keys: []string{"="}, Help: "compare: this article, then another one", Group: "Across articles"},
 		{Intent: editFile, Keys: []string{"e"}, Help: "source in $EDITOR", Group: "Copy and open"},
-	}}
+	}, page.Moves("", "first", "last")...)}
 }
 
 // failureKeys apply while inputs have failed.
@@ -83,6 +78,19 @@ func filterKeys() page.KeyMap {
 	return page.KeyMap{Scope: "desk: filtered", Bindings: []page.Binding{
 		{Intent: clearFilter, Keys: []string{"esc"}, Help: "show all articles again", Group: "Find", Short: "all"},
 	}}
+}
+
+// folderKeys apply while the folders have the keys.
+func folderKeys() page.KeyMap {
+	return page.KeyMap{Scope: "desk: folders", Bindings: append([]page.Binding{
+		{Intent: openFolder, Keys: []string{"enter", "l", "right", "tab"}, Help: "open the folder", Group: "Folders", Short: "open"},
+		{Intent: saveFilter, Keys: []string{"S"}, Help: "save the filter as a folder", Group: "Folders", Short: "save"},
+		{Intent: renameFolder, Keys: []string{"r"}, Help: "rename a saved folder", Group: "Folders", Short: "rename"},
+		{Intent: removeFolder, Keys: []string{"D", "delete"}, Help: "remove a saved folder; its articles stay", Group: "Folders", Short: "remove"},
+		{Intent: backToList, Keys: []string{"esc", "q", "h", "left"}, Help: "back to the list as it was", Group: "Folders", Short: "list"},
+		{Intent: filter, Keys: []string{"/"}, Help: "filter the list by words and facts", Group: "Folders"},
+		{Intent: allRead, Keys: []string{"A"}, Help: "mark all in the folder as read (asks first)", Group: "Mark"},
+	}, page.Moves("", "first", "last")...)}
 }
 
 // briefKeys apply while the brief beside the list has the keys.

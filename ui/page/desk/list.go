@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/ui/page"
 )
 
 // windowSize is how many entries the page holds. It is several screens, so that
@@ -44,26 +45,31 @@ func (l *list) index(id string) int {
 	return -1
 }
 
-// apply carries a change out on the window's entry of its article.
-func (l *list) apply(c model.Change) {
+// byID finds the window's entries.
+func (l *list) byID() map[string]*model.Entry {
+	rows := make(map[string]*model.Entry, len(l.entries))
 	for i := range l.entries {
-		e := &l.entries[i]
-		if e.ID != c.ArticleID {
-			continue
+		rows[l.entries[i].ID] = &l.entries[i]
+	}
+	return rows
+}
+
+// apply carries a change out on the entry of its article.
+func (l *list) apply(e *model.Entry, c model.Change) {
+	switch c.Kind {
+	case model.ChangeState:
+		was, is := e.State, model.ReadState(c.Value)
+		e.State = is
+		if was == model.StateUnread && is != model.StateUnread {
+			l.unread--
+		} else if was != model.StateUnread && is == model.StateUnread {
+			l.unread++
 		}
-		switch c.Kind {
-		case model.ChangeState:
-			was, is := e.State, model.ReadState(c.Value)
-			e.State = is
-			if was == model.StateUnread && is != model.StateUnread {
-				l.unread--
-			} else if was != model.StateUnread && is == model.StateUnread {
-				l.unread++
-			}
-		case model.ChangeStar:
-			e.Starred = c.Value != ""
-		default: // not shown on the desk
-		}
+	case model.ChangeStar:
+		e.Starred = c.Value != ""
+	case model.ChangeTags:
+		e.Tags = page.SplitTags(c.Value)
+	default: // not shown on the desk
 	}
 }
 

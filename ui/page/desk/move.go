@@ -9,6 +9,11 @@ import (
 
 // Do carries out an intent.
 func (d *Desk) Do(intent page.Intent) tea.Cmd {
+	if d.folders.open {
+		if cmd, ok := d.doFolders(intent); ok {
+			return cmd
+		}
+	}
 	if cmd, ok := d.move(intent); ok {
 		return cmd
 	}
@@ -26,6 +31,12 @@ func (d *Desk) Do(intent page.Intent) tea.Cmd {
 		return d.setFilter("")
 	case allRead:
 		return d.askAllRead()
+	case toFolders:
+		return d.showFolders()
+	case saveFilter:
+		return d.save("")
+	case showLog:
+		return page.Send(page.Goto{Route: page.Route{Page: page.Log}})
 	case showFailures:
 		return page.Send(page.Push{Overlay: newFailures(d.env, d.progress.Failed)})
 	case showGlossary:
@@ -60,6 +71,8 @@ func (d *Desk) doWith(intent page.Intent, e model.Entry) tea.Cmd {
 		return d.toggleRead(e)
 	case toggleStar:
 		return d.toggleStar(e)
+	case editTags:
+		return d.askTags(e)
 	}
 	return nil
 }
@@ -81,21 +94,21 @@ func (d *Desk) move(intent page.Intent) (tea.Cmd, bool) {
 		return nil, d.preview.move(intent, d.bodyHeight())
 	}
 	switch intent {
-	case lineDown:
+	case page.LineDown:
 		return d.step(+1), true
-	case lineUp:
+	case page.LineUp:
 		return d.step(-1), true
-	case pageDown:
+	case page.PageDown:
 		return d.page(+1), true
-	case pageUp:
+	case page.PageUp:
 		return d.page(-1), true
-	case halfDown:
+	case page.HalfDown:
 		return d.step(+max(d.perPage()/2, 1)), true
-	case halfUp:
+	case page.HalfUp:
 		return d.step(-max(d.perPage()/2, 1)), true
-	case toTop:
+	case page.ToTop:
 		return d.selectRow(0), true
-	case toEnd:
+	case page.ToEnd:
 		return d.selectRow(d.list.total - 1), true
 	}
 	return nil, false

@@ -8,6 +8,7 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/sheet"
 )
 
 // News is what a library can do beside, when it remembers its reader's visits
@@ -90,7 +91,7 @@ func (d *Desk) newSince(room int) string {
 		if n == 1 {
 			items = append(items, "1 "+one)
 		} else if n > 0 {
-			items = append(items, count(n)+" "+more)
+			items = append(items, sheet.Count(n)+" "+more)
 		}
 	}
 	add(c.Articles, "article", "articles")

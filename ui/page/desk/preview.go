@@ -12,6 +12,7 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/sheet"
 	"github.com/lede-reader/lede/ui/text"
 	"github.com/lede-reader/lede/ui/theme"
 )
@@ -77,21 +78,21 @@ func (p *preview) take(msg briefed) {
 // move scrolls the brief and reports whether the intent was one to scroll by.
 func (p *preview) move(intent page.Intent, height int) bool {
 	switch intent {
-	case lineDown:
+	case page.LineDown:
 		p.top++
-	case lineUp:
+	case page.LineUp:
 		p.top--
-	case pageDown:
+	case page.PageDown:
 		p.top += max(height-2, 1)
-	case pageUp:
+	case page.PageUp:
 		p.top -= max(height-2, 1)
-	case halfDown:
+	case page.HalfDown:
 		p.top += max(height/2, 1)
-	case halfUp:
+	case page.HalfUp:
 		p.top -= max(height/2, 1)
-	case toTop:
+	case page.ToTop:
 		p.top = 0
-	case toEnd:
+	case page.ToEnd:
 		p.top = len(p.lines)
 	default:
 		return false
@@ -153,7 +154,7 @@ func (s *sketch) flow(hang, limit int, segments ...text.Segment) {
 func (s *sketch) title(name string, n int) {
 	line := s.theme.Section.Render(name)
 	if n > 0 {
-		line += " " + s.theme.Muted.Render(count(n))
+		line += " " + s.theme.Muted.Render(sheet.Count(n))
 	}
 	s.lines = append(s.lines, "", line)
 }
@@ -272,6 +273,6 @@ func (s *sketch) dates() {
 // more says how many facts of a section are not listed.
 func (s *sketch) more(n int) {
 	if n > 0 {
-		s.flow(0, 1, text.Segment{Text: "and " + count(n) + " more", Style: s.theme.Muted})
+		s.flow(0, 1, text.Segment{Text: "and " + sheet.Count(n) + " more", Style: s.theme.Muted})
 	}
 }

@@ -2,27 +2,18 @@ package desk
 
 import (
 	"fmt"
-	"strconv"
 	"time"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/ui/sheet"
 )
-
-// count writes a number with commas between thousands.
-func count(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
 
 // articles is a number of articles in words.
 func articles(n int) string {
 	if n == 1 {
 		return "1 article"
 	}
-	return count(n) + " articles"
+	return sheet.Count(n) + " articles"
 }
 
 // age says how long ago an article was published: in hours and days while it is

@@ -10,14 +10,6 @@ import (
 
 // The page's intents.
 const (
-	lineDown    page.Intent = "line-down"
-	lineUp      page.Intent = "line-up"
-	pageDown    page.Intent = "page-down"
-	pageUp      page.Intent = "page-up"
-	halfDown    page.Intent = "half-page-down"
-	halfUp      page.Intent = "half-page-up"
-	toTop       page.Intent = "top"
-	toEnd       page.Intent = "end"
 	toPlace     page.Intent = "to-place"
 	startFilter page.Intent = "filter"
 	clearFilter page.Intent = "clear-filter"
@@ -28,21 +20,13 @@ const (
 
 // Keys are the page's key maps.
 func (g *Glossary) Keys() []page.KeyMap {
-	maps := []page.KeyMap{{Scope: "glossary", Bindings: []page.Binding{
+	maps := []page.KeyMap{{Scope: "glossary", Bindings: append([]page.Binding{
 		{Intent: toPlace, Keys: []string{"enter", "l", "right"}, Help: "to the term in the article, or look it up in the library", Group: "Move", Short: "where it stands"},
 		{Intent: startFilter, Keys: []string{"/"}, Help: "filter as one types", Group: "Find", Short: "filter"},
 		{Intent: define, Keys: []string{"K"}, Help: "what every glossary and dictionary says of it", Group: "Find", Short: "dictionaries"},
-		{Intent: lineDown, Keys: []string{"j", "down", "tab"}, Help: "down", Group: "Move"},
-		{Intent: lineUp, Keys: []string{"k", "up", "shift+tab"}, Help: "up", Group: "Move"},
-		{Intent: pageDown, Keys: []string{"space", "pgdown"}, Help: "page down", Group: "Move"},
-		{Intent: pageUp, Keys: []string{"b", "pgup"}, Help: "page up", Group: "Move"},
-		{Intent: halfDown, Keys: []string{"ctrl+d"}, Help: "half a page down", Group: "Move"},
-		{Intent: halfUp, Keys: []string{"ctrl+u"}, Help: "half a page up", Group: "Move"},
-		{Intent: toTop, Keys: []string{"g", "home"}, Help: "first", Group: "Move"},
-		{Intent: toEnd, Keys: []string{"G", "end"}, Help: "last", Group: "Move"},
 		{Intent: copyFact, Keys: []string{"y f"}, Help: "copy the term with its definition", Group: "Copy and open"},
 		{Intent: goOut, Keys: []string{"h", "left"}, Help: "back", Group: "Move"},
-	}}}
+	}, moves()...)}}
 	if g.filter != "" {
 		maps = append([]page.KeyMap{{Scope: "glossary: filtered", Bindings: []page.Binding{
 			{Intent: clearFilter, Keys: []string{"esc"}, Help: "show all terms again", Group: "Find", Short: "all"},
@@ -51,25 +35,30 @@ func (g *Glossary) Keys() []page.KeyMap {
 	return maps
 }
 
+// moves are the keys that move: those of every list, and Tab.
+func moves() []page.Binding {
+	return page.Also(page.Also(page.Moves("", "first", "last"), page.LineDown, "tab"), page.LineUp, "shift+tab")
+}
+
 // Do carries out an intent.
 func (g *Glossary) Do(intent page.Intent) tea.Cmd {
 	perPage := max(g.listHeight()-1, 1)
 	switch intent {
-	case lineDown:
+	case page.LineDown:
 		g.step(+1, 1)
-	case lineUp:
+	case page.LineUp:
 		g.step(-1, 1)
-	case pageDown:
+	case page.PageDown:
 		g.step(+1, perPage)
-	case pageUp:
+	case page.PageUp:
 		g.step(-1, perPage)
-	case halfDown:
+	case page.HalfDown:
 		g.step(+1, max(perPage/2, 1))
-	case halfUp:
+	case page.HalfUp:
 		g.step(-1, max(perPage/2, 1))
-	case toTop:
+	case page.ToTop:
 		g.step(-1, len(g.items))
-	case toEnd:
+	case page.ToEnd:
 		g.step(+1, len(g.items))
 	case startFilter:
 		g.prompt = &part.Prompt{Label: "term: "}

@@ -2,12 +2,12 @@ package places
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/ui/page"
 	"github.com/lede-reader/lede/ui/part"
+	"github.com/lede-reader/lede/ui/sheet"
 	"github.com/lede-reader/lede/ui/text"
 	"github.com/lede-reader/lede/ui/theme"
 )
@@ -302,13 +302,7 @@ func Day(s string) string {
 }
 
 // Count writes a number with commas between thousands.
-func Count(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
+func Count(n int) string { return sheet.Count(n) }
 
 // Many is a number of things in words: "1 article", "12 articles".
 func Many(n int, one, more string) string {

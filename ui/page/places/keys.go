@@ -11,22 +11,14 @@ import (
 // What the keys of a list ask for.
 const (
 	Compare page.Intent = "compare-this" // a page may take it for itself
+	ToPlace page.Intent = "to-place"
 
-	toPlace  page.Intent = "to-place"
 	toOther  page.Intent = "to-other-place"
 	dossier  page.Intent = "dossier"
 	board    page.Intent = "board"
 	story    page.Intent = "story"
 	nextPart page.Intent = "next-section"
 	prevPart page.Intent = "previous-section"
-	lineDown page.Intent = "line-down"
-	lineUp   page.Intent = "line-up"
-	pageDown page.Intent = "page-down"
-	pageUp   page.Intent = "page-up"
-	halfDown page.Intent = "half-page-down"
-	halfUp   page.Intent = "half-page-up"
-	toTop    page.Intent = "top"
-	toEnd    page.Intent = "end"
 	copyFact page.Intent = "copy-fact"
 	copyLine page.Intent = "copy-quote"
 	goOut    page.Intent = "out"
@@ -46,8 +38,8 @@ func (l *List) Keys(more ...page.Binding) []page.KeyMap {
 
 // listKeys are the bindings of every list.
 func listKeys() []page.Binding {
-	return []page.Binding{
-		{Intent: toPlace, Keys: []string{"enter", "l", "right"}, Help: "to the sentence in its article", Group: "Move", Short: "in the text"},
+	return append([]page.Binding{
+		{Intent: ToPlace, Keys: []string{"enter", "l", "right"}, Help: "to the sentence in its article", Group: "Move", Short: "in the text"},
 		{Intent: toOther, Keys: []string{"r"}, Help: "to the other of two sentences", Group: "Move"},
 		{Intent: nextPart, Keys: []string{"tab"}, Help: "next section", Group: "Move", Short: "section"},
 		{Intent: prevPart, Keys: []string{"shift+tab"}, Help: "previous section", Group: "Move"},
@@ -55,39 +47,31 @@ func listKeys() []page.Binding {
 		{Intent: board, Keys: []string{"B"}, Help: "board: this quantity across articles", Group: "Across articles"},
 		{Intent: story, Keys: []string{"s"}, Help: "story of the article of this line", Group: "Across articles"},
 		{Intent: Compare, Keys: []string{"="}, Help: "compare: this article, then another one", Group: "Across articles"},
-		{Intent: lineDown, Keys: []string{"j", "down"}, Help: "down", Group: "Move"},
-		{Intent: lineUp, Keys: []string{"k", "up"}, Help: "up", Group: "Move"},
-		{Intent: pageDown, Keys: []string{"space", "pgdown"}, Help: "page down", Group: "Move"},
-		{Intent: pageUp, Keys: []string{"b", "pgup"}, Help: "page up", Group: "Move"},
-		{Intent: halfDown, Keys: []string{"ctrl+d"}, Help: "half a page down", Group: "Move"},
-		{Intent: halfUp, Keys: []string{"ctrl+u"}, Help: "half a page up", Group: "Move"},
-		{Intent: toTop, Keys: []string{"g", "home"}, Help: "first", Group: "Move"},
-		{Intent: toEnd, Keys: []string{"G", "end"}, Help: "last", Group: "Move"},
 		{Intent: copyFact, Keys: []string{"y f"}, Help: "copy the line with its source", Group: "Copy and open"},
 		{Intent: copyLine, Keys: []string{"y q"}, Help: "copy its sentence with its source", Group: "Copy and open"},
 		{Intent: goOut, Keys: []string{"h", "left"}, Help: "back", Group: "Move"},
-	}
+	}, page.Moves("", "first", "last")...)
 }
 
 // Do carries out an intent of the list's own.
 func (l *List) Do(intent page.Intent) tea.Cmd {
 	perPage := max(l.perPage()-1, 1)
 	switch intent {
-	case lineDown:
+	case page.LineDown:
 		l.step(+1, 1)
-	case lineUp:
+	case page.LineUp:
 		l.step(-1, 1)
-	case pageDown:
+	case page.PageDown:
 		l.step(+1, perPage)
-	case pageUp:
+	case page.PageUp:
 		l.step(-1, perPage)
-	case halfDown:
+	case page.HalfDown:
 		l.step(+1, max(perPage/2, 1))
-	case halfUp:
+	case page.HalfUp:
 		l.step(-1, max(perPage/2, 1))
-	case toTop:
+	case page.ToTop:
 		l.step(-1, len(l.items))
-	case toEnd:
+	case page.ToEnd:
 		l.step(+1, len(l.items))
 	case nextPart:
 		l.stepSection(+1)
@@ -106,7 +90,7 @@ func (l *List) Do(intent page.Intent) tea.Cmd {
 // act does something with the selected item.
 func (l *List) act(intent page.Intent, it *Item) tea.Cmd {
 	switch intent {
-	case toPlace:
+	case ToPlace:
 		return page.Send(page.Goto{Route: it.route()})
 	case toOther:
 		if it.Other.ArticleID == "" {

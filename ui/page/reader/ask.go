@@ -43,7 +43,7 @@ func (r *Reader) askKey(k tea.KeyPressMsg) tea.Cmd {
 		a := r.asking
 		r.asking = nil
 		if a.intent == tag {
-			return r.apply("tags stored", model.Change{Kind: model.ChangeTags, Value: strings.Join(splitTags(a.prompt.Value()), ",")})
+			return r.apply("tags stored", model.Change{Kind: model.ChangeTags, Value: strings.Join(page.SplitTags(a.prompt.Value()), ",")})
 		}
 		value, say := strings.TrimSpace(a.prompt.Value()), "note stored"
 		if value == "" {

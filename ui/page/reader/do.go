@@ -28,7 +28,7 @@ func (r *Reader) Do(intent page.Intent) tea.Cmd {
 		return r.in()
 	case goOut:
 		return r.out()
-	case toTop, toEnd:
+	case page.ToTop, page.ToEnd:
 		return r.toEdge(intent)
 	case nextFact, prevFact:
 		return r.stepFact(intent)
@@ -96,17 +96,17 @@ func (r *Reader) move(intent page.Intent) bool {
 		return r.movePane(intent)
 	}
 	switch intent {
-	case lineDown:
+	case page.LineDown:
 		r.step(+1)
-	case lineUp:
+	case page.LineUp:
 		r.step(-1)
-	case pageDown:
+	case page.PageDown:
 		r.scroll(max(r.height()-overlap, 1))
-	case pageUp:
+	case page.PageUp:
 		r.scroll(-max(r.height()-overlap, 1))
-	case halfDown:
+	case page.HalfDown:
 		r.half(+1)
-	case halfUp:
+	case page.HalfUp:
 		r.half(-1)
 	default:
 		return false
@@ -119,16 +119,16 @@ func (r *Reader) move(intent page.Intent) bool {
 func (r *Reader) movePane(intent page.Intent) bool {
 	steps, dir := 1, 1
 	switch intent {
-	case lineDown:
-	case lineUp:
+	case page.LineDown:
+	case page.LineUp:
 		dir = -1
-	case pageDown, halfDown:
+	case page.PageDown, page.HalfDown:
 		steps = 8
-	case pageUp, halfUp:
+	case page.PageUp, page.HalfUp:
 		steps, dir = 8, -1
-	case toTop:
+	case page.ToTop:
 		steps, dir = len(r.pane.entries), -1
-	case toEnd:
+	case page.ToEnd:
 		steps = len(r.pane.entries)
 	default:
 		return false
@@ -244,7 +244,7 @@ func (r *Reader) out() tea.Cmd {
 func (r *Reader) toEdge(intent page.Intent) tea.Cmd {
 	r.landing = model.Span{}
 	remember := page.Send(page.Remember{Route: r.Route()})
-	if intent == toTop {
+	if intent == page.ToTop {
 		r.top = r.layout.First()
 		r.setLine(r.textRow(r.top, +1))
 		return remember

@@ -1,8 +1,6 @@
 package reader
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/lede-reader/lede/model"
@@ -195,14 +193,4 @@ func (r *Reader) toggleStar() tea.Cmd {
 func (r *Reader) apply(say string, c model.Change) tea.Cmd {
 	c.ArticleID = r.route.Article
 	return page.Send(page.Apply{Changes: []model.Change{c}, Say: say})
-}
-
-func splitTags(s string) []string {
-	var tags []string
-	for _, t := range strings.Split(s, ",") {
-		if t = strings.TrimSpace(t); t != "" {
-			tags = append(tags, t)
-		}
-	}
-	return tags
 }

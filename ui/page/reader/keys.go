@@ -4,14 +4,6 @@ import "github.com/lede-reader/lede/ui/page"
 
 // What the keys of a brief ask for.
 const (
-	lineDown   page.Intent = "line-down"
-	lineUp     page.Intent = "line-up"
-	pageDown   page.Intent = "page-down"
-	pageUp     page.Intent = "page-up"
-	halfDown   page.Intent = "half-page-down"
-	halfUp     page.Intent = "half-page-up"
-	toTop      page.Intent = "top"
-	toEnd      page.Intent = "end"
 	goIn       page.Intent = "in"
 	goOut      page.Intent = "out"
 	openFact   page.Intent = "card"
@@ -84,7 +76,7 @@ func keyMap(f focus) page.KeyMap {
 	if f == focusPane {
 		in, out = "", "text"
 	}
-	return page.KeyMap{Scope: "brief", Bindings: []page.Binding{
+	return page.KeyMap{Scope: "brief", Bindings: append([]page.Binding{
 		{Intent: nextFact, Keys: []string{"tab"}, Help: "next fact", Group: "Facts", Short: "fact"},
 		{Intent: openFact, Keys: []string{"enter"}, Help: "card of the fact", Group: "Facts", Short: "card"},
 		{Intent: prevFact, Keys: []string{"shift+tab"}, Help: "previous fact", Group: "Facts"},
@@ -107,14 +99,6 @@ func keyMap(f focus) page.KeyMap {
 		{Intent: section6, Keys: []string{"6"}, Help: "glossary; again for its own page", Group: "Facts"},
 		{Intent: section7, Keys: []string{"7"}, Help: "notes, everybody’s", Group: "Facts"},
 
-		{Intent: lineDown, Keys: []string{"j", "down"}, Help: "line down", Group: "Move"},
-		{Intent: lineUp, Keys: []string{"k", "up"}, Help: "line up", Group: "Move"},
-		{Intent: pageDown, Keys: []string{"space", "pgdown"}, Help: "page down", Group: "Move"},
-		{Intent: pageUp, Keys: []string{"b", "pgup"}, Help: "page up", Group: "Move"},
-		{Intent: halfDown, Keys: []string{"ctrl+d"}, Help: "half a page down", Group: "Move"},
-		{Intent: halfUp, Keys: []string{"ctrl+u"}, Help: "half a page up", Group: "Move"},
-		{Intent: toTop, Keys: []string{"g", "home"}, Help: "top", Group: "Move"},
-		{Intent: toEnd, Keys: []string{"G", "end"}, Help: "end", Group: "Move"},
 		{Intent: goIn, Keys: []string{"l", "right"}, Help: "into the facts", Group: "Move", Short: in},
 		{Intent: goOut, Keys: []string{"h", "left"}, Help: "back to the text, back to the desk", Group: "Move", Short: out},
 		{Intent: outline, Keys: []string{"O"}, Help: "outline", Group: "Move"},
@@ -140,5 +124,5 @@ func keyMap(f focus) page.KeyMap {
 		{Intent: narrower, Keys: []string{"<"}, Help: "narrower", Group: "Look"},
 		{Intent: wider, Keys: []string{">"}, Help: "wider", Group: "Look"},
 		{Intent: laidOutAs, Keys: []string{"v"}, Help: "Markdown as its author laid it out", Group: "Look"},
-	}}
+	}, page.Moves("line", "top", "end")...)}
 }

@@ -75,21 +75,21 @@ func (p *markdownPage) Update(msg tea.Msg) tea.Cmd {
 func (p *markdownPage) Do(intent page.Intent) tea.Cmd {
 	height := max(p.env.Height-1, 1)
 	switch intent {
-	case lineDown:
+	case page.LineDown:
 		p.top++
-	case lineUp:
+	case page.LineUp:
 		p.top--
-	case pageDown:
+	case page.PageDown:
 		p.top += height - overlap
-	case pageUp:
+	case page.PageUp:
 		p.top -= height - overlap
-	case halfDown:
+	case page.HalfDown:
 		p.top += height / 2
-	case halfUp:
+	case page.HalfUp:
 		p.top -= height / 2
-	case toTop:
+	case page.ToTop:
 		p.top = 0
-	case toEnd:
+	case page.ToEnd:
 		p.top = len(p.lines)
 	case goOut:
 		return page.Send(page.Back{})
@@ -117,17 +117,9 @@ func (p *markdownPage) View(width, height int) string {
 
 // Keys scroll and close.
 func (p *markdownPage) Keys() []page.KeyMap {
-	return []page.KeyMap{{Scope: "markdown", Bindings: []page.Binding{
-		{Intent: lineDown, Keys: []string{"j", "down"}, Help: "line down", Group: "Move"},
-		{Intent: lineUp, Keys: []string{"k", "up"}, Help: "line up", Group: "Move"},
-		{Intent: pageDown, Keys: []string{"space", "pgdown"}, Help: "page down", Group: "Move"},
-		{Intent: pageUp, Keys: []string{"b", "pgup"}, Help: "page up", Group: "Move"},
-		{Intent: halfDown, Keys: []string{"ctrl+d"}, Help: "half a page down", Group: "Move"},
-		{Intent: halfUp, Keys: []string{"ctrl+u"}, Help: "half a page up", Group: "Move"},
-		{Intent: toTop, Keys: []string{"g", "home"}, Help: "top", Group: "Move"},
-		{Intent: toEnd, Keys: []string{"G", "end"}, Help: "end", Group: "Move"},
+	return []page.KeyMap{{Scope: "markdown", Bindings: append([]page.Binding{
 		{Intent: goOut, Keys: []string{"v", "h", "left"}, Help: "back to the brief", Group: "Move", Short: "brief"},
-	}}}
+	}, page.Moves("line", "top", "end")...)}}
 }
 
 // Status says what is seen.

@@ -71,17 +71,17 @@ func (o *outlinePage) Update(tea.Msg) tea.Cmd { return nil }
 // Do moves the selection or goes to it.
 func (o *outlinePage) Do(intent page.Intent) tea.Cmd {
 	switch intent {
-	case lineDown:
+	case page.LineDown:
 		o.win.Selected++
-	case lineUp:
+	case page.LineUp:
 		o.win.Selected--
-	case pageDown:
+	case page.PageDown, page.HalfDown:
 		o.win.Selected += 10
-	case pageUp:
+	case page.PageUp, page.HalfUp:
 		o.win.Selected -= 10
-	case toTop:
+	case page.ToTop:
 		o.win.Selected = 0
-	case toEnd:
+	case page.ToEnd:
 		o.win.Selected = len(o.items) - 1
 	case goOut:
 		return page.Send(page.Back{})
@@ -117,16 +117,10 @@ func (o *outlinePage) View(width, height int) string {
 
 // Keys are those of a list.
 func (o *outlinePage) Keys() []page.KeyMap {
-	return []page.KeyMap{{Scope: "outline", Bindings: []page.Binding{
+	return []page.KeyMap{{Scope: "outline", Bindings: append([]page.Binding{
 		{Intent: openFact, Keys: []string{"enter", "l", "right"}, Help: "go there", Group: "Move", Short: "go there"},
-		{Intent: lineDown, Keys: []string{"j", "down"}, Help: "next", Group: "Move"},
-		{Intent: lineUp, Keys: []string{"k", "up"}, Help: "previous", Group: "Move"},
-		{Intent: pageDown, Keys: []string{"space", "pgdown", "ctrl+d"}, Help: "ten down", Group: "Move"},
-		{Intent: pageUp, Keys: []string{"b", "pgup", "ctrl+u"}, Help: "ten up", Group: "Move"},
-		{Intent: toTop, Keys: []string{"g", "home"}, Help: "first", Group: "Move"},
-		{Intent: toEnd, Keys: []string{"G", "end"}, Help: "last", Group: "Move"},
 		{Intent: goOut, Keys: []string{"h", "left", "O"}, Help: "close", Group: "Move"},
-	}}}
+	}, page.Moves("", "first", "last")...)}}
 }
 
 // Status counts the parts.

@@ -222,7 +222,7 @@ func (r *Reader) changed(changes []model.Change) tea.Cmd {
 		case model.ChangeStar:
 			r.entry.Starred = c.Value != ""
 		case model.ChangeTags:
-			r.entry.Tags = splitTags(c.Value)
+			r.entry.Tags = page.SplitTags(c.Value)
 		case model.ChangeNote:
 			return r.loadNotes()
 		case model.ChangePlace: // nothing of it is shown here

@@ -157,14 +157,6 @@ func sentence(doc *mtext.Doc, start, end int) model.Span {
 
 // The page's intents.
 const (
-	lineDown page.Intent = "line-down"
-	lineUp   page.Intent = "line-up"
-	pageDown page.Intent = "page-down"
-	pageUp   page.Intent = "page-up"
-	halfDown page.Intent = "half-page-down"
-	halfUp   page.Intent = "half-page-up"
-	toTop    page.Intent = "top"
-	toEnd    page.Intent = "end"
 	toPlace  page.Intent = "to-place"
 	card     page.Intent = "card"
 	copyFact page.Intent = "copy-fact"
@@ -173,41 +165,33 @@ const (
 
 // Keys are the page's key maps.
 func (p *Timeline) Keys() []page.KeyMap {
-	return []page.KeyMap{{Scope: "timeline", Bindings: []page.Binding{
+	return []page.KeyMap{{Scope: "timeline", Bindings: append([]page.Binding{
 		{Intent: toPlace, Keys: []string{"enter", "l", "right"}, Help: "to the place in the text", Group: "Move", Short: "in the text"},
 		{Intent: card, Keys: []string{"c"}, Help: "card of the date", Group: "Facts", Short: "card"},
-		{Intent: lineDown, Keys: []string{"j", "down", "tab"}, Help: "later", Group: "Move"},
-		{Intent: lineUp, Keys: []string{"k", "up", "shift+tab"}, Help: "earlier", Group: "Move"},
-		{Intent: pageDown, Keys: []string{"space", "pgdown"}, Help: "page down", Group: "Move"},
-		{Intent: pageUp, Keys: []string{"b", "pgup"}, Help: "page up", Group: "Move"},
-		{Intent: halfDown, Keys: []string{"ctrl+d"}, Help: "half a page down", Group: "Move"},
-		{Intent: halfUp, Keys: []string{"ctrl+u"}, Help: "half a page up", Group: "Move"},
-		{Intent: toTop, Keys: []string{"g", "home"}, Help: "earliest", Group: "Move"},
-		{Intent: toEnd, Keys: []string{"G", "end"}, Help: "latest", Group: "Move"},
 		{Intent: copyFact, Keys: []string{"y f"}, Help: "copy the date with its source", Group: "Copy and open"},
 		{Intent: goOut, Keys: []string{"h", "left"}, Help: "back", Group: "Move"},
-	}}}
+	}, page.Also(page.Also(page.Moves("", "earliest", "latest"), page.LineDown, "tab"), page.LineUp, "shift+tab")...)}}
 }
 
 // Do carries out an intent.
 func (p *Timeline) Do(intent page.Intent) tea.Cmd {
 	perPage := max(p.bodyHeight()/3, 1)
 	switch intent {
-	case lineDown:
+	case page.LineDown:
 		p.step(+1, 1)
-	case lineUp:
+	case page.LineUp:
 		p.step(-1, 1)
-	case pageDown:
+	case page.PageDown:
 		p.step(+1, perPage)
-	case pageUp:
+	case page.PageUp:
 		p.step(-1, perPage)
-	case halfDown:
+	case page.HalfDown:
 		p.step(+1, max(perPage/2, 1))
-	case halfUp:
+	case page.HalfUp:
 		p.step(-1, max(perPage/2, 1))
-	case toTop:
+	case page.ToTop:
 		p.step(-1, len(p.items))
-	case toEnd:
+	case page.ToEnd:
 		p.step(+1, len(p.items))
 	case goOut:
 		return page.Send(page.Back{})
