@@ -14,11 +14,8 @@ import (
 	"github.com/lede-reader/lede/briefs/load"
 	"github.com/lede-reader/lede/briefs/store"
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/analyze"
 )
-
-// AnalyzerVersion is kept with every article: which analysis found its facts.
-// It grows when the finders change what they find.
-const AnalyzerVersion = 1
 
 // Result is what became of one article, or the error of an input.
 type Result struct {
@@ -140,7 +137,7 @@ func (b *batch) take(m briefs.Made) {
 func (b *batch) full() bool { return len(b.records) >= batchArticles || b.bytes >= batchBytes }
 
 func (b *batch) add(brief *model.Brief) {
-	b.records = append(b.records, store.Record{Brief: b.lib.slim(brief), Identity: identity(&brief.Article), Analyzer: AnalyzerVersion})
+	b.records = append(b.records, store.Record{Brief: b.lib.slim(brief), Identity: identity(&brief.Article), Analyzer: analyze.Version})
 	b.bytes += len(brief.Text)
 }
 

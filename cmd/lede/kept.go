@@ -23,7 +23,13 @@ func (a *app) libraryFolder() string {
 // kept opens the library, and makes it when there is none. Faults of glossaries
 // and dictionaries go to report.
 func (a *app) kept(ctx context.Context, report func(error)) (*shelf.Library, error) {
-	lib, err := shelf.Open(ctx, a.libraryFolder(), owner, shelf.Options{Options: libraryOptions(report)})
+	return a.keptUp(ctx, report, nil)
+}
+
+// keptUp is kept for as long as somebody reads: facts that an older lede found are
+// found again meanwhile. The first error of that goes to renewing.
+func (a *app) keptUp(ctx context.Context, report, renewing func(error)) (*shelf.Library, error) {
+	lib, err := shelf.Open(ctx, a.libraryFolder(), owner, shelf.Options{Options: libraryOptions(report), Renew: renewing})
 	if err != nil {
 		return nil, &codeError{exitNothing, err}
 	}

@@ -118,7 +118,7 @@ func (a *app) openKept(ctx context.Context, report func(error)) (*shelf.Library,
 	if _, err := os.Stat(filepath.Join(a.libraryFolder(), shelf.FileName)); errors.Is(err, fs.ErrNotExist) && a.global.library == "" {
 		return nil, nil
 	}
-	lib, err := a.kept(ctx, report)
+	lib, err := a.keptUp(ctx, report, report)
 	if err != nil {
 		return nil, err
 	}

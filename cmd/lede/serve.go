@@ -89,7 +89,7 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 	}
 	log := slog.New(slog.NewJSONHandler(a.streams.err, nil))
 	slog.SetDefault(log) // what the SSH library notes goes the same way
-	lib, err := a.kept(ctx, func(err error) { log.Warn("glossaries", "error", err.Error()) })
+	lib, err := a.keptUp(ctx, func(err error) { log.Warn("glossaries", "error", err.Error()) }, func(err error) { log.Warn("library", "error", err.Error()) })
 	if err != nil {
 		return err
 	}
