@@ -1,12 +1,9 @@
 package sqlite
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,135 +12,22 @@ import (
 
 	"github.com/lede-reader/lede/briefs/store"
 	"github.com/lede-reader/lede/briefs/store/storetest"
-	"github.com/lede-reader/lede/model"
-)
-
-// The tests of this file run the test binary again as another process: a writer
-// that acknowledges on standard output what it was told is durable, until it is
-// killed.
-const (
-	writerEnv = "LEDE_TEST_WRITER" // path of the library
-	writerTag = "LEDE_TEST_TAG"    // what the IDs of its articles begin with
-	writerMax = 400                // articles it writes at most
 )
 
 func TestMain(m *testing.M) {
-	if path := os.Getenv(writerEnv); path != "" {
-		os.Exit(writer(path, os.Getenv(writerTag), os.Stdout))
-	}
-	os.Exit(m.Run())
+	storetest.Main(m, func(path string) (store.Store, error) { return Open(context.Background(), path, Options{}) })
 }
 
-// writer adds articles one by one, marks each as read, and acknowledges both.
-func writer(path, tag string, ack io.Writer) int {
-	ctx := context.Background()
-	s, err := Open(ctx, path, Options{})
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	for i := range writerMax {
-		id := fmt.Sprintf("%s%d", tag, i)
-		b := storetest.Article(id, "2025-01-01", "Head "+id, strings.Repeat("The body of the article is not short. ", 50))
-		if _, err := s.Add(ctx, []store.Record{{Brief: b}}); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			return 1
-		}
-		fmt.Fprintf(ack, "added %s\n", id)
-		if _, err := s.Apply(ctx, "", []model.Change{{ArticleID: id, Kind: model.ChangeState, Value: "read"}}); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			return 1
-		}
-		fmt.Fprintf(ack, "read %s\n", id)
-	}
-	return 0
-}
-
-// started is a writer process.
-type started struct {
-	*exec.Cmd
-	acks   *bufio.Scanner
-	stderr bytes.Buffer
-}
-
-func startWriter(t *testing.T, path, tag string) *started {
-	t.Helper()
-	w := &started{Cmd: exec.Command(os.Args[0])}
-	w.Env = append(os.Environ(), writerEnv+"="+path, writerTag+"="+tag)
-	w.Stderr = &w.stderr
-	out, err := w.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = w.Process.Kill() })
-	w.acks = bufio.NewScanner(out)
-	return w
-}
-
-// take reads n acknowledgements, all that come when n is 0.
-func (w *started) take(n int) (lines []string) {
-	for w.acks.Scan() {
-		if lines = append(lines, w.acks.Text()); len(lines) == n {
-			break
-		}
-	}
-	return lines
-}
-
-// sees checks that the library holds what was acknowledged, and is whole.
-func sees(t *testing.T, s *Store, acks []string) {
-	t.Helper()
-	ctx := context.Background()
-	for _, line := range acks {
-		what, id, _ := strings.Cut(line, " ")
-		e, err := s.Entry(ctx, "", id)
-		if err != nil || what == "read" && e.State != model.StateRead {
-			t.Errorf("acknowledged %q, but the library has %+v, %v", line, e, err)
-		}
-	}
-	for _, err := range s.Check(ctx) {
-		t.Errorf("check: %v", err)
-	}
-}
-
-// TestKilled kills a writer in flight, again and again, and looks for what it
-// acknowledged.
+// TestKilled kills a writer in flight, again and again.
 func TestKilled(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "library.db")
-	var all []string
-	for round := range 6 {
-		w := startWriter(t, path, fmt.Sprintf("r%d-", round))
-		acks := w.take(5 + 17*round)
-		_ = w.Process.Kill()
-		all = append(all, append(acks, w.take(0)...)...)
-		_ = w.Wait()
-		if len(acks) == 0 {
-			t.Fatalf("the writer acknowledged nothing: %s", w.stderr.String())
-		}
-		s := open(t, path)
-		sees(t, s, all)
-		_ = s.Close()
-	}
+	storetest.RunKilled(t, path, func(t *testing.T) store.Store { return open(t, path) })
 }
 
 // TestProcesses lets processes write at once.
 func TestProcesses(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "library.db")
-	writers := []*started{startWriter(t, path, "a"), startWriter(t, path, "b"), startWriter(t, path, "c")}
-	var all []string
-	for _, w := range writers {
-		all = append(all, w.take(60)...)
-		_ = w.Process.Kill()
-		all = append(all, w.take(0)...)
-		_ = w.Wait()
-		if w.stderr.Len() > 0 {
-			t.Errorf("a writer failed: %s", w.stderr.String())
-		}
-	}
-	sees(t, open(t, path), all)
+	storetest.RunProcesses(t, path, func(t *testing.T) store.Store { return open(t, path) })
 }
 
 // TestSyncsFirst watches the system calls of a writer: between the last write to
@@ -156,7 +40,7 @@ func TestSyncsFirst(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "library.db")
 	trace := filepath.Join(t.TempDir(), "trace")
 	cmd := exec.Command(strace, "-f", "-y", "-o", trace, "-e", "trace=write,pwrite64,fsync,fdatasync", os.Args[0])
-	cmd.Env = append(os.Environ(), writerEnv+"="+path, writerTag+"=s")
+	cmd.Env = storetest.WriterCommand(path, "s")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Skipf("strace does not work here: %v: %s", err, out)
 	}
@@ -178,8 +62,8 @@ func TestSyncsFirst(t *testing.T) {
 			}
 		}
 	}
-	if acks != 2*writerMax {
-		t.Errorf("%d acknowledgements in the trace, want %d", acks, 2*writerMax)
+	if acks != 2*storetest.WriterMax {
+		t.Errorf("%d acknowledgements in the trace, want %d", acks, 2*storetest.WriterMax)
 	}
 }
 
@@ -259,7 +143,7 @@ func TestMigrate(t *testing.T) {
 		t.Error("an older library opened for reading only")
 	}
 	s = open(t, path)
-	sees(t, s, []string{"added old"})
+	storetest.Sees(t, s, []string{"added old"})
 	backups, err := filepath.Glob(path + ".v1-*.backup")
 	if err != nil || len(backups) != 1 {
 		t.Fatalf("backups %v, %v", backups, err)

@@ -52,14 +52,14 @@ func TestDiskFull(t *testing.T) {
 	if !errors.Is(full, errNoSpace) || len(acks) == 0 {
 		t.Fatalf("after %d articles: %v; want %v", len(acks), full, errNoSpace)
 	}
-	sees(t, s, acks)
+	storetest.Sees(t, s, acks)
 	if err := os.Remove(ballast); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.Add(ctx, []store.Record{{Brief: storetest.Article("after", "", "Room again")}}); err != nil {
 		t.Errorf("with room made: %v", err)
 	}
-	sees(t, s, append(acks, "added after"))
+	storetest.Sees(t, s, append(acks, "added after"))
 }
 
 // TestReadOnlyDisk reads a library on a read-only disk, with and without a log
@@ -69,11 +69,9 @@ func TestReadOnlyDisk(t *testing.T) {
 		t.Run(map[bool]string{false: "closed", true: "killed"}[hot], func(t *testing.T) {
 			dir := mount(t, "20m")
 			path := filepath.Join(dir, "library.db")
-			w := startWriter(t, path, "x")
-			acks := w.take(20)
-			_ = w.Process.Kill()
-			acks = append(acks, w.take(0)...)
-			_ = w.Wait()
+			w := storetest.StartWriter(t, path, "x")
+			acks := w.Take(20)
+			acks = append(acks, w.Kill()...)
 			if !hot {
 				_ = open(t, path).Close()
 			}
@@ -81,7 +79,7 @@ func TestReadOnlyDisk(t *testing.T) {
 				t.Skipf("remounting is not possible here: %v", err)
 			}
 			s := open(t, path)
-			sees(t, s, acks)
+			storetest.Sees(t, s, acks)
 			_, err := s.Add(context.Background(), []store.Record{{Brief: storetest.Article("no", "", "Head")}})
 			if !errors.Is(err, store.ErrReadOnly) {
 				t.Errorf("adding to a read-only library: %v", err)
