@@ -45,7 +45,8 @@ type Library struct {
 
 	mu       sync.Mutex
 	items    map[string]*item
-	order    []*item // newest first
+	heads    map[string]*head // by the ID of the first pages
+	order    []*item          // newest first
 	sorted   bool
 	progress model.Progress
 	changed  chan struct{} // closed and replaced at every change
@@ -83,6 +84,7 @@ func New(opts Options) *Library {
 	return &Library{
 		opts:     opts,
 		items:    make(map[string]*item),
+		heads:    make(map[string]*head),
 		changed:  make(chan struct{}),
 		progress: model.Progress{Started: opts.Now(), Finished: true},
 	}

@@ -14,26 +14,37 @@ import (
 // pipe, device or socket is told by its status before it is opened, and again
 // by the open file, in case it was exchanged in between.
 func readFile(path string) ([]byte, error) {
+	f, size, err := openFile(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	return readAll(f, size)
+}
+
+// openFile opens a regular file and tells its size.
+func openFile(path string) (*os.File, int64, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, openError(err)
+		return nil, 0, openError(err)
 	}
 	if err := regular(info); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
-		return nil, openError(err)
+		return nil, 0, openError(err)
 	}
-	defer func() { _ = f.Close() }()
-	info, err = f.Stat()
+	if info, err = f.Stat(); err == nil {
+		err = regular(info)
+	} else {
+		err = openError(err)
+	}
 	if err != nil {
-		return nil, openError(err)
+		_ = f.Close()
+		return nil, 0, err
 	}
-	if err := regular(info); err != nil {
-		return nil, err
-	}
-	return readAll(f, info.Size())
+	return f, info.Size(), nil
 }
 
 // readStream reads standard input.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"sync"
 
@@ -159,7 +160,8 @@ func (a *app) printInputs(ctx context.Context, inputs []string, lo load.Options)
 
 // openInputs starts loading and says what the reader opens with: the article
 // itself where there is just one, else the desk. One file is loaded at once,
-// so that its text is there when the screen is first drawn.
+// or the first pages of a long one, so that its text is there when the screen is
+// first drawn.
 func (a *app) openInputs(ctx context.Context, lib *briefs.Library, inputs []string, lo load.Options) (page.Route, error) {
 	desk := page.Route{Page: page.Desk}
 	if len(inputs) == 0 {
@@ -171,7 +173,12 @@ func (a *app) openInputs(ctx context.Context, lib *briefs.Library, inputs []stri
 		lib.Open(ctx, inputs, lo)
 		return desk, nil
 	}
-	articles, err := load.File(ctx, load.Ref{Path: inputs[0]}, lo)
+	ref := load.Ref{Path: inputs[0]}
+	if first, ok := load.Head(ctx, ref, lo); ok {
+		lib.AddHead(first, func(ctx context.Context) (model.Article, error) { return loadOne(ctx, ref, lo) })
+		return page.Route{Page: page.Reader, Article: first.ID}, nil
+	}
+	articles, err := load.File(ctx, ref, lo)
 	if len(articles) == 0 {
 		return desk, &codeError{exitNothing, err}
 	}
@@ -186,6 +193,18 @@ func (a *app) openInputs(ctx context.Context, lib *briefs.Library, inputs []stri
 	return desk, nil
 }
 
+// loadOne loads the file of one article.
+func loadOne(ctx context.Context, ref load.Ref, lo load.Options) (model.Article, error) {
+	articles, err := load.File(ctx, ref, lo)
+	if err != nil {
+		return model.Article{}, err
+	}
+	if len(articles) != 1 { // its first pages were one article
+		return model.Article{}, fmt.Errorf("%s: %d articles in what began as one", ref.Path, len(articles))
+	}
+	return articles[0], nil
+}
+
 func isFolder(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()
@@ -194,6 +213,11 @@ func isFolder(path string) bool {
 // readerGC is how far the heap of the reader grows between collections, in per
 // cent: it is open all day, and memory counts more than the last bit of speed.
 const readerGC = 50
+
+// keysFirst is how many threads run Go code beyond the number of cores. Analysis
+// keeps all cores busy, and the runtime looks for input once in 10 ms then; with
+// a thread to spare the system wakes the reader as soon as a key is there.
+const keysFirst = 1
 
 // framesPerSecond is how often the screen may be drawn: twice the usual, so that
 // a key waits half as long for its frame.
@@ -212,6 +236,7 @@ func (a *app) runReader(ctx context.Context, lib ui.Library, open page.Route, rd
 		out = ui.Output{File: f}
 		defer withoutTabs(f)()
 	}
+	runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + keysFirst)
 	app := ui.New(ui.Options{Library: lib, Context: ctx, Open: open, Theme: rd.theme, OpenURL: openURL, Edit: editorCommand})
 	_, err := tea.NewProgram(app, tea.WithContext(ctx), tea.WithOutput(out), tea.WithFPS(framesPerSecond)).Run()
 	if err != nil && ctx.Err() == nil && !errors.Is(err, tea.ErrInterrupted) {

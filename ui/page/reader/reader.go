@@ -8,7 +8,8 @@
 // resize, a wider column or another theme never loses one.
 //
 // The text shows before its facts are found: the article is asked for first,
-// and the brief arrives by message when it is ready.
+// and the brief arrives by message when it is ready. Of a long article the first
+// pages show before the rest is loaded.
 package reader
 
 import (
@@ -39,6 +40,7 @@ type (
 		id      string
 		article *model.Article
 		entry   model.Entry
+		more    bool // it is the first pages of a longer one
 		err     error
 	}
 	briefLoaded struct {
@@ -66,6 +68,7 @@ type Reader struct {
 	route page.Route
 
 	article *model.Article
+	more    bool         // the rest of the article is being loaded
 	brief   *model.Brief // nil until the facts are found
 	gen     int          // counts briefs asked for; older answers are dropped
 	entry   model.Entry
@@ -113,7 +116,7 @@ func (r *Reader) Init() tea.Cmd {
 			return articleLoaded{id: id, err: err}
 		}
 		entry, err := lib.Entry(ctx, id)
-		return articleLoaded{id: id, article: a, entry: entry, err: err}
+		return articleLoaded{id: id, article: a, entry: entry, more: isHead(lib, id), err: err}
 	}
 }
 
@@ -144,6 +147,10 @@ func (r *Reader) Update(msg tea.Msg) tea.Cmd {
 		if msg.id == r.route.Article {
 			return r.show(msg)
 		}
+	case wholeLoaded:
+		if msg.head == r.route.Article {
+			return r.showWhole(msg)
+		}
 	case briefLoaded:
 		if msg.id == r.route.Article && msg.gen == r.gen {
 			return r.showFacts(msg)
@@ -170,7 +177,7 @@ func (r *Reader) show(msg articleLoaded) tea.Cmd {
 		r.err = msg.err
 		return nil
 	}
-	r.article, r.entry = msg.article, msg.entry
+	r.article, r.entry, r.more = msg.article, msg.entry, msg.more
 	r.layout = nil
 	switch {
 	case r.route.Span.End > 0:
@@ -179,6 +186,9 @@ func (r *Reader) show(msg articleLoaded) tea.Cmd {
 		r.place = r.route.Place
 	case msg.entry.State == model.StateReading:
 		r.place = msg.entry.Place
+	}
+	if r.more {
+		return r.loadWhole()
 	}
 	return tea.Batch(r.loadBrief(), r.loadNotes())
 }
@@ -259,7 +269,7 @@ func (r *Reader) Arrive(to page.Route) (tea.Cmd, bool) {
 
 // Leave stores the place, and how far one came.
 func (r *Reader) Leave() []model.Change {
-	if r.article == nil || r.place < 0 {
+	if r.article == nil || r.more || r.place < 0 {
 		return nil
 	}
 	changes := []model.Change{{ArticleID: r.route.Article, Kind: model.ChangePlace, Span: model.Span{Start: r.place, End: r.place}}}
@@ -320,6 +330,10 @@ func (r *Reader) Status() page.Status {
 		s.Prompt = r.asking.prompt.View(r.env.Theme, r.env.Method, r.env.Width)
 		return s
 	case r.article == nil:
+		return s
+	}
+	if r.more {
+		s.Right = "loading the rest…"
 		return s
 	}
 	s.Left = r.progress()
