@@ -62,7 +62,8 @@ func (l *Library) Renew(ctx context.Context, each func(done, total int)) error {
 }
 
 // keepUp does in the background what [Library.Renew] does, on one core and for no
-// more than half of the time. The first error goes to report.
+// more than half of the time. The first error goes to report. Who waits for
+// changes is woken by the watch, not for every few articles.
 func (s *shared) keepUp(ctx context.Context, after time.Duration, report func(error)) {
 	r := renewer{shared: s, tried: make(map[string]int), workers: 1}
 	told := false
@@ -82,6 +83,7 @@ func (s *shared) keepUp(ctx context.Context, after time.Duration, report func(er
 			report(fmt.Errorf("read articles again for better facts: %w", err))
 		}
 		if n == 0 || fatal(err) {
+			s.update(func(*model.Progress) {})
 			return
 		}
 		pause = s.opts.Now().Sub(began)
@@ -125,7 +127,6 @@ func (r *renewer) next(ctx context.Context, limit int) (int, error) {
 	}
 	faults = append(faults, r.keep(ctx, records))
 	r.done += len(ids)
-	r.update(func(*model.Progress) {})
 	return len(ids), errors.Join(faults...)
 }
 
