@@ -27,8 +27,8 @@ type Result struct {
 // for hundreds. It closes when it is full, or after a moment when articles come
 // slowly.
 const (
-	batchArticles = 256
-	batchBytes    = 4 << 20
+	batchArticles = 1024
+	batchBytes    = 8 << 20
 	batchWait     = 150 * time.Millisecond
 )
 

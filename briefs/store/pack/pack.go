@@ -3,11 +3,13 @@
 //
 // Facts are spans, so their words need not be kept twice: an anchor is a start
 // and a length, and every other string is kept as a place in the text where it
-// stands there, as a number where it is one of the model's own words ([common]),
-// else once in a table at the head. IDs made by [model.FactID] are made again.
-// Numbers are variable-length (encoding/binary's uvarint and varint). A brief
-// packs to about a third of its text, and unpacks in some ten microseconds,
-// which is what lets a lookup read hundreds of briefs while someone types.
+// stands there, counted from the fact it belongs to, as a number where it is one
+// of the model's own words ([common]), else once in a table at the head. IDs made
+// by [model.FactID] are made again. Numbers are variable-length
+// (encoding/binary's uvarint and varint), and what a fact has or has not is told
+// by the bits of one byte. A brief packs to three tenths of its text, and unpacks
+// in some ten microseconds, which is what lets a lookup read hundreds of briefs
+// while someone types.
 //
 // [Decode] never trusts what it reads: bytes that were not made by [Encode] give
 // an error, never a panic and never a span outside the text.
@@ -27,19 +29,31 @@ import (
 )
 
 // version is the first byte of every packed brief.
-const version = 1
+const version = 2
 
 // ErrCorrupt is wrapped by every error of [Decode].
 var ErrCorrupt = errors.New("packed brief is corrupt")
 
-// common are the words of the model's own vocabulary, which are kept as their
-// number. The list may grow at its end; its order never changes.
+// common are the words of the model's own vocabulary and those that most facts
+// have, which are kept as their number: in one byte the first 64 of them. The
+// list may grow at its end; its order never changes.
 var common = [...]string{
 	"", "count", "money", "percent", "duration", "age", "measure", "ordinal", "rank", "score", "range",
-	"min", "max", "about", "time", "day", "weekend", "week", "month", "quarter", "season", "year", "decade", "century",
-	"person", "organization", "place", "group", "text", "user", "lede", "library",
-	"headline", "dek", "byline", "dateline", "heading", "paragraph", "quote", "list_item", "caption", "correction",
-	"markdown", "html", "email", "feed", "ninjs", "jsonl", "en", "%", "USD", "EUR", "GBP", "km",
+	"min", "max", "about", "time", "day", "week", "month", "year", "person", "organization", "place", "group",
+	"paragraph", "text", "%", "USD", "km", "hour", "lede", "glossary", "name tagger", "number", "number, bounded",
+	"name tagger; role: description before the name", "name tagger; role: apposition behind the name",
+	"full date", "weekday", "money: sign before", "age: after a name", "tag after the quote", "as told before",
+	"quarter or half", "last, this or next", "day from publication", "speaker not told", "fragment of speech",
+	"vague number", "tag before the quote", "month-day", "duration, bounded", "age: years old", "multiple",
+	"name tagger; role: apposition before the name", "name tagger; role: title before the name", "acronym", "ago",
+	"percent, bounded", "counted from publication", "rank: number", "month and year", "times", "EUR", "GBP",
+
+	"weekend", "quarter", "season", "decade", "century", "user", "library", "headline", "dek", "byline", "dateline",
+	"heading", "quote", "list_item", "caption", "correction", "markdown", "html", "email", "feed", "ninjs", "jsonl", "en",
+	"minute", "m", "km/h", "age: when she was", "share: fraction", "rank: superlative", "time of day", "age: aged",
+	"apposition before", "apposition", "according to", "end of a period", "goes on from the quote before", "year end",
+	"name tagger; role: organization named behind the name", "name tagger; role: said of the name with a verb",
+	"known as", "some time ago", "share: n in m", "rank: place", "age: at the age of", "range: ages", "measure, bounded",
 }
 
 // salienceUnit is the grain to which saliences are kept.
@@ -95,26 +109,30 @@ func (w *writer) uint(n int) {
 
 func (w *writer) int(n int) { w.out = binary.AppendVarint(w.out, int64(n)) }
 
-func (w *writer) bool(b bool) {
-	if b {
-		w.out = append(w.out, 1)
-	} else {
-		w.out = append(w.out, 0)
+// flags writes up to eight answers as the bits of a byte, the first as the
+// lowest.
+func (w *writer) flags(all ...bool) {
+	var bits byte
+	for i, b := range all {
+		if b {
+			bits |= 1 << i
+		}
 	}
+	w.out = append(w.out, bits)
 }
 
 // minReference is the length from which a string is worth a search in the text.
 const minReference = 4
 
-// string writes an odd number and an offset for a string that stands in the
-// text, and an even number for one that is common or of the table; 0 is the
-// empty string.
+// string writes an odd number and an offset, counted from the last span, for a
+// string that stands in the text, and an even number for one that is common or of
+// the table; 0 is the empty string.
 func (w *writer) string(s string) {
 	n, known := w.index[s]
 	if !known && len(s) >= minReference {
 		if i := w.find(s); i >= 0 {
 			w.uint(len(s)<<1 | 1)
-			w.uint(i)
+			w.int(i - w.at)
 			return
 		}
 	}
@@ -127,44 +145,44 @@ func (w *writer) string(s string) {
 }
 
 // near is how far around the last span a string is looked for first: most of
-// what is said of a fact stands in its sentence.
+// what is said of a fact stands in its sentence, and most of it behind.
 const near = 400
 
 func (w *writer) find(s string) int {
 	from, to := max(w.at-near, 0), min(w.at+near, len(w.text))
-	if i := strings.Index(w.text[from:to], s); i >= 0 {
+	if i := strings.Index(w.text[w.at:to], s); i >= 0 {
+		return w.at + i
+	}
+	if i := strings.LastIndex(w.text[from:to], s); i >= 0 {
 		return from + i
 	}
 	return strings.Index(w.text, s)
 }
 
-// id writes the ID of a fact: 1 where it is the one that the fact's words and
-// place make.
-func (w *writer) id(id, prefix, text string, start int) {
-	made := id == model.FactID(prefix, text, start)
-	w.bool(made)
-	if !made {
-		w.string(id)
-	}
-}
+// made reports whether an ID is the one that the fact's words and place make.
+func made(id, prefix, text string, start int) bool { return id == model.FactID(prefix, text, start) }
 
 // day writes a day as the number of days since 1970-01-01 plus two, 0 for an
 // open end, and 1 and a string for what is no day of the calendar.
 func (w *writer) day(d model.Day) {
-	if d == "" {
+	n, ok := dayNumber(d)
+	switch {
+	case d == "":
 		w.int(0)
-		return
+	case !ok:
+		w.int(1)
+		w.string(string(d))
+	case n >= 0:
+		w.int(n + 2)
+	default:
+		w.int(n)
 	}
+}
+
+// dayNumber counts the days from 1970-01-01.
+func dayNumber(d model.Day) (n int, ok bool) {
 	t, err := time.Parse(time.DateOnly, string(d))
-	if n := t.Unix() / daySeconds; err == nil && n >= 0 {
-		w.int(int(n) + 2)
-		return
-	} else if err == nil {
-		w.int(int(n))
-		return
-	}
-	w.int(1)
-	w.string(string(d))
+	return int(t.Unix() / daySeconds), err == nil
 }
 
 const daySeconds = 24 * 60 * 60
@@ -191,14 +209,14 @@ func (w *writer) anchor(a model.Anchor) {
 	}
 }
 
-// number writes whole numbers short and all others in eight bytes.
+// whole reports whether a number is written short: all others take eight bytes.
+func whole(v float64) bool { return v == math.Trunc(v) && math.Abs(v) < 1<<52 }
+
 func (w *writer) number(v float64) {
-	if v == math.Trunc(v) && math.Abs(v) < 1<<52 {
-		w.bool(false)
+	if whole(v) {
 		w.out = binary.AppendVarint(w.out, int64(v))
 		return
 	}
-	w.bool(true)
 	w.out = binary.LittleEndian.AppendUint64(w.out, math.Float64bits(v))
 }
 
@@ -220,29 +238,45 @@ func (w *writer) article(a *model.Article) {
 
 func (w *writer) figure(f *model.Figure) {
 	w.anchor(f.Anchor)
-	w.id(f.ID, "f", f.Text, f.Start)
+	made, high := made(f.ID, "f", f.Text, f.Start), f.High != nil
+	w.flags(made, whole(f.Value), high, high && whole(*f.High), f.Approximate, f.Vague, f.Attribution != "", f.Hedge != "")
+	if !made {
+		w.string(f.ID)
+	}
 	w.string(string(f.Kind))
 	w.number(f.Value)
-	w.bool(f.High != nil)
-	if f.High != nil {
+	if high {
 		w.number(*f.High)
 	}
 	w.string(f.Unit)
-	w.bool(f.Approximate)
 	w.string(string(f.Bound))
-	w.bool(f.Vague)
 	w.string(f.About)
-	w.string(f.Attribution)
-	w.string(f.Hedge)
+	if f.Attribution != "" {
+		w.string(f.Attribution)
+	}
+	if f.Hedge != "" {
+		w.string(f.Hedge)
+	}
 	w.salience(f.Salience)
 	w.string(f.Rule)
 }
 
 func (w *writer) date(d *model.Date) {
 	w.anchor(d.Anchor)
-	w.id(d.ID, "d", d.Text, d.Start)
+	made := made(d.ID, "d", d.Text, d.Start)
+	from, ok1 := dayNumber(d.From)
+	to, ok2 := dayNumber(d.To)
+	closed := ok1 && ok2 && from <= to
+	w.flags(made, closed)
+	if !made {
+		w.string(d.ID)
+	}
 	w.day(d.From)
-	w.day(d.To)
+	if closed { // mostly a day or a year
+		w.uint(to - from)
+	} else {
+		w.day(d.To)
+	}
 	w.string(string(d.Precision))
 	w.string(d.Event)
 	w.string(d.Rule)
@@ -250,14 +284,20 @@ func (w *writer) date(d *model.Date) {
 
 func (w *writer) actor(a *model.Actor) {
 	each(w, a.Mentions, func(s *model.Span) { w.span(*s) })
+	made := made(a.ID, "a", a.Name, first(a.Mentions))
+	w.flags(made, a.Role != "", len(a.Aliases) > 0)
 	w.string(a.Name)
-	w.id(a.ID, "a", a.Name, first(a.Mentions))
+	if !made {
+		w.string(a.ID)
+	}
 	w.string(string(a.Kind))
-	w.string(a.Role)
 	if a.Role != "" {
 		w.span(model.Span{Start: a.RoleStart, End: a.RoleEnd})
+		w.string(a.Role)
 	}
-	w.strings(a.Aliases)
+	if len(a.Aliases) > 0 {
+		w.strings(a.Aliases)
+	}
 	w.salience(a.Salience)
 	w.string(a.Rule)
 }

@@ -121,18 +121,20 @@ func (r *reader) varint() int64 {
 	return v
 }
 
-func (r *reader) bool() bool { return r.byte() != 0 }
+// flag reports whether a bit of what [writer.flags] wrote is set.
+func flag(bits byte, i int) bool { return bits>>i&1 == 1 }
 
 func (r *reader) string() string {
 	n := r.uint()
 	switch {
 	case n&1 == 1:
-		size, at := n>>1, r.uint()
-		if at+size > len(r.text) {
+		size := n >> 1
+		at := int64(r.at) + r.varint()
+		if at < 0 || at+int64(size) > int64(len(r.text)) {
 			r.fail("a string lies outside the text")
 			return ""
 		}
-		return r.text[at : at+size]
+		return r.text[at : int(at)+size]
 	case n>>1 < len(common):
 		return common[n>>1]
 	case n>>1-len(common) >= len(r.table):
@@ -142,8 +144,9 @@ func (r *reader) string() string {
 	return r.table[n>>1-len(common)]
 }
 
-func (r *reader) id(prefix, text string, start int) string {
-	if r.bool() {
+// id reads an ID that was not made of the fact's words and place, or makes it.
+func (r *reader) id(made bool, prefix, text string, start int) string {
+	if made {
 		return model.FactID(prefix, text, start)
 	}
 	return r.string()
@@ -159,6 +162,11 @@ func (r *reader) day() model.Day {
 	case n > 1:
 		n -= 2
 	}
+	return r.dayOf(n)
+}
+
+// dayOf is the day n days after 1970-01-01.
+func (r *reader) dayOf(n int64) model.Day {
 	if n < firstDay || n > lastDay {
 		r.fail("a day lies outside the calendar")
 		return ""
@@ -190,8 +198,8 @@ func (r *reader) anchor() model.Anchor {
 	return model.AnchorAt(r.text, s.Start, s.End)
 }
 
-func (r *reader) number() float64 {
-	if !r.bool() {
+func (r *reader) number(whole bool) float64 {
+	if whole {
 		return float64(r.varint())
 	}
 	b := r.bytes(8)
@@ -221,18 +229,24 @@ func (r *reader) article(a *model.Article) {
 
 func (r *reader) figure() (f model.Figure) {
 	f.Anchor = r.anchor()
-	f.ID = r.id("f", f.Text, f.Start)
+	bits := r.byte()
+	f.ID = r.id(flag(bits, 0), "f", f.Text, f.Start)
 	f.Kind = model.FigureKind(r.string())
-	f.Value = r.number()
-	if r.bool() {
-		high := r.number()
+	f.Value = r.number(flag(bits, 1))
+	if flag(bits, 2) {
+		high := r.number(flag(bits, 3))
 		f.High = &high
 	}
+	f.Approximate, f.Vague = flag(bits, 4), flag(bits, 5)
 	f.Unit = r.string()
-	f.Approximate = r.bool()
 	f.Bound = model.Bound(r.string())
-	f.Vague = r.bool()
-	f.About, f.Attribution, f.Hedge = r.string(), r.string(), r.string()
+	f.About = r.string()
+	if flag(bits, 6) {
+		f.Attribution = r.string()
+	}
+	if flag(bits, 7) {
+		f.Hedge = r.string()
+	}
 	f.Salience = r.salience()
 	f.Rule = r.string()
 	return f
@@ -240,8 +254,15 @@ func (r *reader) figure() (f model.Figure) {
 
 func (r *reader) date() (d model.Date) {
 	d.Anchor = r.anchor()
-	d.ID = r.id("d", d.Text, d.Start)
-	d.From, d.To = r.day(), r.day()
+	bits := r.byte()
+	d.ID = r.id(flag(bits, 0), "d", d.Text, d.Start)
+	d.From = r.day()
+	if flag(bits, 1) {
+		from, _ := dayNumber(d.From)
+		d.To = r.dayOf(int64(from + r.uint()))
+	} else {
+		d.To = r.day()
+	}
 	d.Precision = model.Precision(r.string())
 	d.Event, d.Rule = r.string(), r.string()
 	return d
@@ -249,14 +270,19 @@ func (r *reader) date() (d model.Date) {
 
 func (r *reader) actor() (a model.Actor) {
 	a.Mentions = list(r, r.span)
+	bits := r.byte()
 	a.Name = r.string()
-	a.ID = r.id("a", a.Name, first(a.Mentions))
+	a.ID = r.id(flag(bits, 0), "a", a.Name, first(a.Mentions))
 	a.Kind = model.ActorKind(r.string())
-	if a.Role = r.string(); a.Role != "" {
+	if flag(bits, 1) {
 		s := r.span()
 		a.RoleStart, a.RoleEnd = s.Start, s.End
+		a.Role = r.string()
 	}
-	a.Aliases = r.strings()
+	a.Aliases = []string{}
+	if flag(bits, 2) {
+		a.Aliases = r.strings()
+	}
 	a.Salience = r.salience()
 	a.Rule = r.string()
 	return a

@@ -82,7 +82,7 @@ func TestRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	torn := bytes.Clone(whole)
-	copy(torn[4096:], bytes.Repeat([]byte{0xa5}, 3*4096))
+	copy(torn[pageSize:], bytes.Repeat([]byte{0xa5}, 3*pageSize))
 	newer := bytes.Clone(whole)
 	newer[63] = 99 // the last byte of user_version in the header of the file
 	other := bytes.Clone(whole)

@@ -77,9 +77,9 @@ CREATE TABLE identity(            -- hash of what stays the same in all versions
 );
 
 CREATE VIRTUAL TABLE words USING fts5(
-  terms, content='', contentless_delete=1, detail=none, tokenize=ascii, prefix='1 2 3'
+  terms, content='', contentless_delete=1, detail=none, tokenize=ascii, prefix='1'
 );
-INSERT INTO words(words, rank) VALUES('hashsize', 8388608);
+INSERT INTO words(words, rank) VALUES('hashsize', 33554432), ('automerge', 8);
 
 CREATE TABLE figure(              -- every value of an article's figures
   value REAL NOT NULL,

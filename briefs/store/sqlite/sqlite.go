@@ -163,6 +163,10 @@ const (
 	readerCache = -4096
 )
 
+// pageSize is large enough for several articles: little is left empty at the
+// ends of pages, and hardly an article is spread over several of them.
+const pageSize = 32768
+
 func (s *Store) dsn(query url.Values, cache int) string {
 	query.Add("_pragma", "busy_timeout(10000)")
 	query.Add("_pragma", fmt.Sprintf("cache_size(%d)", cache))
@@ -191,12 +195,17 @@ func (s *Store) openWriterAt(ctx context.Context, empty bool, steps []string) er
 			return err
 		}
 	}
+	if empty {
+		if _, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA page_size=%d", pageSize)); err != nil {
+			return err
+		}
+	}
 	// Both pragmas fail when another process has just made the file; what it
 	// made is as good.
 	if _, err := db.ExecContext(ctx, "PRAGMA journal_mode="+journalMode(s.path)); err != nil {
 		return err
 	}
-	if _, err := db.ExecContext(ctx, "PRAGMA wal_autocheckpoint=4000"); err != nil {
+	if _, err := db.ExecContext(ctx, "PRAGMA wal_autocheckpoint=500"); err != nil {
 		return err
 	}
 	return migrate(ctx, db, s.path, steps)
