@@ -87,7 +87,9 @@ func (k *keyring) below(ctx context.Context, tx querier, want int64) (int64, err
 		taken, known := k.taken[key]
 		if !known {
 			for i := key; i > key-chunk; i-- {
-				k.taken[i] = k.taken[i] // known to be free, unless found taken
+				if !k.taken[i] {
+					k.taken[i] = false // known to be free, unless found taken
+				}
 			}
 			used, err := collect(ctx, tx, scanOne[int64], "SELECT key FROM article WHERE key <= $1 AND key > $2", key, key-chunk)
 			if err != nil {

@@ -158,11 +158,10 @@ func place(c *pgx.ConnConfig, schema string) string {
 }
 
 func (s *Store) open(ctx context.Context, config *pgxpool.Config) error {
-	pool, err := pgxpool.NewWithConfig(context.WithoutCancel(ctx), config)
-	if err != nil {
+	var err error
+	if s.pool, err = newPool(ctx, config); err != nil {
 		return err
 	}
-	s.pool = pool
 	l, err := s.inspect(ctx)
 	if err != nil {
 		return err
@@ -178,6 +177,11 @@ func (s *Store) open(ctx context.Context, config *pgxpool.Config) error {
 		return errors.New("made by an older lede; open it once where it can be written")
 	}
 	return s.migrate(ctx, migrations)
+}
+
+// newPool makes a pool that connects when it is asked something first.
+func newPool(ctx context.Context, config *pgxpool.Config) (*pgxpool.Pool, error) {
+	return pgxpool.NewWithConfig(context.WithoutCancel(ctx), config)
 }
 
 // Close ends all work with the library.

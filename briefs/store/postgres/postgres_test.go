@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
@@ -63,9 +64,20 @@ func (l library) open(t testing.TB) *Store {
 	return s
 }
 
+func (l library) opens(t *testing.T) store.Store { return l.open(t) }
+
+// place is what a process of its own is told to find the library.
+func (l library) place() string { return l.schema + " " + l.address }
+
+func TestMain(m *testing.M) {
+	storetest.Main(m, func(place string) (store.Store, error) {
+		schema, address, _ := strings.Cut(place, " ")
+		return Open(context.Background(), address, Options{Schema: schema})
+	})
+}
+
 func TestStore(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) storetest.Open {
-		l := newLibrary(t)
-		return func(t *testing.T) store.Store { return l.open(t) }
+		return newLibrary(t).opens
 	})
 }
