@@ -87,7 +87,7 @@ func (a *app) read(ctx context.Context, in inputOptions, rd readOptions, inputs 
 	}
 	defer lib.Close()
 	defer cancel()
-	open, err := a.openInputs(ctx, lib, inputs, lo)
+	open, err := a.openInputs(ctx, lib, inputs, lo, rd.linear)
 	if err != nil {
 		return err
 	}
@@ -160,9 +160,9 @@ func (a *app) printInputs(ctx context.Context, inputs []string, lo load.Options)
 
 // openInputs starts loading and says what the reader opens with: the article
 // itself where there is just one, else the desk. One file is loaded at once,
-// or the first pages of a long one, so that its text is there when the screen is
-// first drawn.
-func (a *app) openInputs(ctx context.Context, lib *briefs.Library, inputs []string, lo load.Options) (page.Route, error) {
+// or the first pages of a long one unless it is wanted whole, so that its text is
+// there when the screen is first drawn.
+func (a *app) openInputs(ctx context.Context, lib *briefs.Library, inputs []string, lo load.Options, whole bool) (page.Route, error) {
 	desk := page.Route{Page: page.Desk}
 	if len(inputs) == 0 {
 		articles, errs := load.FS(ctx, samples.FS(), lo)
@@ -174,7 +174,7 @@ func (a *app) openInputs(ctx context.Context, lib *briefs.Library, inputs []stri
 		return desk, nil
 	}
 	ref := load.Ref{Path: inputs[0]}
-	if first, ok := load.Head(ctx, ref, lo); ok {
+	if first, ok := load.Head(ctx, ref, lo); ok && !whole {
 		lib.AddHead(first, func(ctx context.Context) (model.Article, error) { return loadOne(ctx, ref, lo) })
 		return page.Route{Page: page.Reader, Article: first.ID}, nil
 	}
