@@ -145,7 +145,10 @@ func checkMail(data []byte) error {
 }
 
 // messageDraft makes an article of one message.
-func messageDraft(data []byte) (draft, error) {
+func messageDraft(data []byte) (draft, error) { return messageAt(data, 0) }
+
+// messageAt makes an article of a message that was forwarded in depth others.
+func messageAt(data []byte, depth int) (draft, error) {
 	data, cut := trimHeaders(data)
 	if err := checkMail(data); err != nil {
 		return draft{}, err
@@ -159,6 +162,16 @@ func messageDraft(data []byte) (draft, error) {
 	var t mailText
 	if err := t.collect(root, 0); err != nil {
 		return draft{}, err
+	}
+	if t.empty() && depth < maxForwards {
+		if mended := withBoundary(data); mended != nil {
+			d, err := messageAt(mended, depth+maxForwards)
+			d.warn("the message is damaged; what could be read is shown")
+			return d, err
+		}
+	}
+	if inner, ok := t.forwarded(depth); ok {
+		return inner, nil
 	}
 	d := draft{source: model.Source{Format: model.FormatEmail}}
 	mailFields(&d, root)
@@ -182,6 +195,8 @@ type mailText struct {
 	plain, html string
 	parts       int
 	warning     string
+	inner       []byte // a message that was forwarded as an attachment
+	mixed       bool   // the last text stands in a sequence of parts, not among alternatives
 }
 
 // collect takes the first plain and the first HTML part that are no
@@ -194,6 +209,7 @@ func (t *mailText) collect(p *enmime.Part, depth int) error {
 		if t.parts++; t.parts > maxMailParts {
 			return fmt.Errorf("it has more than %d parts", maxMailParts)
 		}
+		t.mixed = p.Parent != nil && strings.EqualFold(p.Parent.ContentType, "multipart/mixed")
 		if p.FirstChild != nil {
 			if err := t.collect(p.FirstChild, depth+1); err != nil {
 				return err
@@ -205,8 +221,15 @@ func (t *mailText) collect(p *enmime.Part, depth int) error {
 	return nil
 }
 
+// isAttachment reports a part that says so, even where it does not say of what
+// type it is.
+func isAttachment(p *enmime.Part) bool {
+	said := strings.ToLower(strings.TrimSpace(p.Header.Get("Content-Disposition")))
+	return p.Disposition == "attachment" || strings.HasPrefix(said, "attachment") || strings.Contains(said, "filename")
+}
+
 func (t *mailText) take(p *enmime.Part) {
-	if p.Disposition == "attachment" || len(bytes.TrimSpace(p.Content)) == 0 {
+	if isAttachment(p) || len(bytes.TrimSpace(p.Content)) == 0 {
 		return
 	}
 	field := &t.plain
@@ -214,10 +237,16 @@ func (t *mailText) take(p *enmime.Part) {
 	case "text/plain", "":
 	case "text/html", "application/xhtml+xml":
 		field = &t.html
+	case "message/rfc822":
+		if t.inner == nil {
+			t.inner = p.Content
+		}
+		return
 	default:
 		return
 	}
-	if *field != "" {
+	goesOn := field == &t.plain && t.mixed && t.html == "" && *field != ""
+	if *field != "" && !goesOn {
 		return
 	}
 	declared := p.ContentTypeParams["charset"]
@@ -225,7 +254,10 @@ func (t *mailText) take(p *enmime.Part) {
 		declared = declaredHTML(p.Content)
 	}
 	s, warning := decode(p.Content, declared)
-	*field, t.warning = s, first(t.warning, warning)
+	if t.warning = first(t.warning, warning); goesOn {
+		s = *field + "\n\n" + s
+	}
+	*field = s
 }
 
 // fill puts the message's text into the draft. A saved page is read as a page;
@@ -243,7 +275,14 @@ func (t *mailText) fill(d *draft, page bool) error {
 		setOnce(&d.source.Published, source.Published)
 		return nil
 	case t.html == "" || usablePlain(t.plain):
-		d.addPlain(mailLines(clean.Text(t.plain)))
+		plain := clean.Text(t.plain)
+		if note, message, found := cutForward(plain); found {
+			plain = d.forwardedLines(message)
+			if strings.TrimSpace(note) != "" {
+				d.warn("a forwarded message: the note above it is left out")
+			}
+		}
+		d.addPlain(mailLines(plain))
 		d.blocks = withoutBoilerplate(d.blocks)
 		return nil
 	}

@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"github.com/mmcdole/gofeed"
+	"golang.org/x/net/html"
 
+	"github.com/lede-reader/lede/briefs/load/clean"
 	"github.com/lede-reader/lede/model"
 )
 
@@ -27,10 +29,11 @@ func (in *input) feed() ([]draft, error) {
 		}
 		s = withoutDeclaration(s)
 	}
-	parsed, err := newFeedParser().ParseString(s)
+	parsed, cut, err := parseFeed(s)
 	if err != nil {
 		return nil, &stepError{step: "read as feed", err: err, remedy: "check that it is RSS, Atom or JSON Feed"}
 	}
+	warning = first(warning, cut)
 	var drafts []draft
 	for i, item := range parsed.Items {
 		if err := in.ctx.Err(); err != nil {
@@ -49,6 +52,38 @@ func (in *input) feed() ([]draft, error) {
 		drafts = append(drafts, d)
 	}
 	return drafts, nil
+}
+
+// parseFeed reads a feed. Of one that is cut off it reads the whole items; the
+// warning says so.
+func parseFeed(s string) (f *gofeed.Feed, warning string, err error) {
+	f, err = newFeedParser().ParseString(s)
+	if err == nil {
+		return f, "", nil
+	}
+	whole := untilLastItem(s)
+	if whole == "" {
+		return nil, "", err
+	}
+	f, again := newFeedParser().ParseString(whole)
+	if again != nil {
+		return nil, "", err
+	}
+	return f, "the feed is cut off; its whole items are shown", nil
+}
+
+// untilLastItem closes a feed that ends in the middle behind its last whole
+// item. It is empty when there is none.
+func untilLastItem(s string) string {
+	for _, kind := range []struct{ item, end string }{{"</item>", "</channel></rss>"}, {"</entry>", "</feed>"}} {
+		if strings.Contains(s, kind.end[strings.LastIndexByte(kind.end, '<'):]) {
+			continue // it is whole, and broken in another way
+		}
+		if at := strings.LastIndex(s, kind.item); at >= 0 {
+			return s[:at+len(kind.item)] + kind.end
+		}
+	}
+	return ""
 }
 
 func newFeedParser() *gofeed.Parser {
@@ -121,9 +156,9 @@ func itemDraft(f *gofeed.Feed, item *gofeed.Item) draft {
 	d := draft{headline: plainHTML(item.Title), tags: item.Categories}
 	d.source = model.Source{
 		Format:    model.FormatFeed,
-		URL:       item.Link,
+		URL:       itemAddress(f, item),
 		Publisher: plainHTML(f.Title),
-		Byline:    authorNames(item.Authors),
+		Byline:    first(authorNames(item.Authors), feedAuthor(f)),
 		Published: feedDate(item.Published, item.PublishedParsed),
 		Updated:   feedDate(item.Updated, item.UpdatedParsed),
 		Language:  f.Language,
@@ -138,7 +173,7 @@ func itemDraft(f *gofeed.Feed, item *gofeed.Item) draft {
 	if strings.TrimSpace(body) == "" {
 		body, summary = summary, ""
 	}
-	blocks, whole := htmlBlocks(body)
+	blocks, whole := itemBlocks(body)
 	if !whole {
 		d.warn("the item is too deeply nested to be laid out: all of its text is shown")
 	}
@@ -147,6 +182,36 @@ func itemDraft(f *gofeed.Feed, item *gofeed.Item) draft {
 	d.dek = p.description(d.blocks)
 	d.lift()
 	return d
+}
+
+// itemBlocks lays out an item's content, which is HTML, or plain text with blank
+// lines between its paragraphs.
+func itemBlocks(body string) (blocks []block, whole bool) {
+	if strings.Contains(body, "<") || !strings.Contains(strings.TrimSpace(body), "\n\n") {
+		return htmlBlocks(body)
+	}
+	var d draft
+	d.addItems(paragraphs(clean.Text(html.UnescapeString(body))))
+	return withoutBoilerplate(d.blocks), true
+}
+
+// itemAddress is the item's link, or its identifier where that is an address.
+// A link without a host starts from the feed's.
+func itemAddress(f *gofeed.Feed, item *gofeed.Item) string {
+	if item.Link == "" && webAddress(item.GUID) != "" {
+		return item.GUID
+	}
+	p := page{base: first(webAddress(f.Link), webAddress(f.FeedLink))}
+	return first(p.address(item.Link), item.Link)
+}
+
+// feedAuthor is who the feed says that all of its items are by, unless that is
+// the publisher.
+func feedAuthor(f *gofeed.Feed) string {
+	if who := authorNames(f.Authors); !sameText(who, f.Title) {
+		return who
+	}
+	return ""
 }
 
 // feedDate prefers the date as the feed writes it, with its zone.

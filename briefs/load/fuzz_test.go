@@ -24,6 +24,10 @@ func FuzzBytes(f *testing.F) {
 		`<rss version="2.0"><channel><title>F</title><item><title>T</title><description>d</description></item></channel></rss>`,
 		`<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>T</title><content type="html">&lt;p&gt;x</content></entry></feed>`,
 		`{"version":"https://jsonfeed.org/version/1.1","items":[{"title":"T","content_html":"<p>x"}]}`, `{"uri":"u","headlines":[{"value":"h"}],"bodies":[{"value":"b"}]}`,
+		"Headline of it\nDana Okafor , Staff Writer\nMar 4, 2025", "URGENT\n\nHeadline of it\n\nA\n\n-30-", "- item\n  more\n- 2 -\nburs-a/b", "% T\n% A\n% 2025-03-04\n\n[[a|b]] ![[c]][^1]\n\n[^1]: n\n> [!x] y",
+		"{\"title\":\"T\"}\n\ntext", "Title: T\nAuthor: A\n\nText", "+++\ntitle = '''a\nb'''\n+++\nx", "---\nauthors:\n  - name: A\n---\nx", "**T**\n\nb", "### K\n\n# T\n\n## D d d d d d\n\nb",
+		mailHead + "Content-Type: multipart/mixed\r\n\r\n--x\r\n\r\na\r\n--x--", mailHead + "\r\n---------- Forwarded message ---------\r\nFrom: a\r\nSubject: b\r\n\r\nText",
+		"<html><script type=application/ld+json>//<![CDATA[\n{\"@graph\":[{\"@id\":\"#a\",\"name\":\"N\"},{\"@type\":\"NewsArticle\",\"author\":{\"@id\":\"#a\"}}]}\n//]]></script><h1>H</h1><div>By A B</div><time datetime=2025-03-04>x</time><pre>a\n\nb</pre>",
 		`{"text":"a\u001b[2J b","id":"x"}` + "\n{", "\xff\xfea\x00b\x00", "Caf\xe9 M\xfcller", "\x1b$B$3$l\x1b(B", "From a\nFrom: a\nSubject: b\n\nx\nFrom b\nTo: a\nSubject: c\n\ny",
 	} {
 		f.Add([]byte(seed), uint8(0))

@@ -263,8 +263,8 @@ func isAuthorLine(s, next string) bool {
 		return false
 	}
 	name, job, _ := strings.Cut(s, ",")
-	words := strings.Count(name, " ") + 1
-	if !isPeople(name) || words < 2 || words > 8 || !isName(strings.Join(strings.Fields(name)[:2], " ")) {
+	words := strings.Fields(name)
+	if !isPeople(name) || len(words) < 2 || len(words) > 8 || !isName(words[0]+" "+words[1]) {
 		return false
 	}
 	_, _, dated := dateLine(next)
