@@ -38,7 +38,7 @@ func newLibrary(t testing.TB) library {
 }
 
 // exec runs a statement in the database, in the library's schema.
-func (l library) exec(t testing.TB, sql string, args ...any) {
+func (l library) exec(t testing.TB, sql string) {
 	t.Helper()
 	ctx := context.Background()
 	conn, err := pgx.Connect(ctx, l.address)
@@ -49,7 +49,7 @@ func (l library) exec(t testing.TB, sql string, args ...any) {
 	if _, err := conn.Exec(ctx, "SET search_path = "+pgx.Identifier{l.schema}.Sanitize()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := conn.Exec(ctx, sql, args...); err != nil {
+	if _, err := conn.Exec(ctx, sql); err != nil {
 		t.Fatalf("%s: %v", sql, err)
 	}
 }

@@ -268,7 +268,9 @@ func TestReadOnly(t *testing.T) {
 			if st, err := s.Status(ctx); err != nil || !st.ReadOnly || st.Articles != 1 {
 				t.Errorf("status %+v, %v", st, err)
 			}
-			storetest.Sees(t, s, []string{"added a"})
+			if e, err := s.Entry(ctx, "", "a"); err != nil || e.Headline != "Head" {
+				t.Errorf("entry %+v, %v", e, err)
+			}
 			for what, err := range map[string]error{
 				"add": func() error {
 					_, err := s.Add(ctx, []store.Record{{Brief: storetest.Article("b", "", "Head")}})

@@ -57,14 +57,26 @@ func testNotesOfAll(t *testing.T, open Open) {
 	if notes, err := s.NotesOfAll(ctx, "", "n"); err != nil || len(notes) != 2 {
 		t.Errorf("after removing one: %+v, %v", notes, err)
 	}
+	check(t, s)
+}
+
+// testPrivateNotes has a reader note for nobody else, then for all, and take that
+// back.
+func testPrivateNotes(t *testing.T, open Open) {
+	s := open(t)
+	ctx := context.Background()
+	b := Article("n", "2025-05-05", "Head", "One sentence. Last sentence.")
+	add(t, s, b)
+	last := At(b, "Last sentence.").Span()
+	apply(t, s, "ana", model.Change{ArticleID: "n", Kind: model.ChangeNote, Value: "of Ana", Span: last})
 	apply(t, s, "bo", model.Change{ArticleID: "n", Kind: model.ChangeNote, Value: "for Bo alone", Span: last, Private: true})
-	for reader, want := range map[string]int{"": 2, "ana": 2, "bo": 3, "nobody": 2} {
+	for reader, want := range map[string]int{"": 1, "ana": 1, "bo": 2, "nobody": 1} {
 		if notes, err := s.NotesOfAll(ctx, reader, "n"); err != nil || len(notes) != want {
 			t.Errorf("%q sees %d notes, want %d: %v", reader, len(notes), want, err)
 		}
 	}
 	back := apply(t, s, "bo", model.Change{ArticleID: "n", Kind: model.ChangeNote, Value: "for all", Span: last})
-	if notes, err := s.NotesOfAll(ctx, "ana", "n"); err != nil || len(notes) != 3 {
+	if notes, err := s.NotesOfAll(ctx, "ana", "n"); err != nil || len(notes) != 2 {
 		t.Errorf("a note made public: %+v, %v", notes, err)
 	}
 	apply(t, s, "bo", back...)

@@ -35,6 +35,7 @@ func Run(t *testing.T, newOpen func(t *testing.T) Open) {
 		{"undo", testUndo},
 		{"notes", testNotes},
 		{"notes of all readers", testNotesOfAll},
+		{"private notes", testPrivateNotes},
 		{"wrong", testWrong},
 		{"names", testNames},
 		{"moved whole", testMovedWhole},

@@ -52,11 +52,15 @@ func acknowledge(place, tag string, open func(place string) (store.Store, error)
 		if _, err := s.Add(ctx, []store.Record{{Brief: b}}); err != nil {
 			return err
 		}
-		fmt.Fprintf(ack, "added %s\n", id)
+		if _, err := fmt.Fprintf(ack, "added %s\n", id); err != nil {
+			return err
+		}
 		if _, err := s.Apply(ctx, "", []model.Change{{ArticleID: id, Kind: model.ChangeState, Value: "read"}}); err != nil {
 			return err
 		}
-		fmt.Fprintf(ack, "read %s\n", id)
+		if _, err := fmt.Fprintf(ack, "read %s\n", id); err != nil {
+			return err
+		}
 	}
 	return nil
 }
