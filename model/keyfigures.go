@@ -81,3 +81,30 @@ func digits(v float64) int {
 	mantissa, _, _ := strings.Cut(strconv.FormatFloat(math.Abs(v), 'e', -1, 64), "e")
 	return len(strings.Replace(mantissa, ".", "", 1))
 }
+
+// Behind returns what a figure measures as it reads behind the figure: where the
+// article's text goes on with it, from there, as in "of services" for "hundreds
+// of services" with About "services", and joined is true; else About. It is empty
+// when that says no more than the figure.
+func (f *Figure) Behind(text string) (about string, joined bool) {
+	if f.About == "" || f.About == f.Text {
+		return "", false
+	}
+	rest := text[min(f.End, len(text)):]
+	at := strings.Index(rest[:min(len(rest), farBehind+len(f.About))], f.About)
+	if at <= 0 || rest[0] != ' ' || strings.ContainsAny(rest[:at], "\n.,;:()[]“”\"") {
+		return f.About, false
+	}
+	return strings.TrimSpace(rest[:at] + f.About), true
+}
+
+// Label is a figure of an article's text as a line of its own: as read, with
+// what it measures behind it.
+func (f *Figure) Label(text string) string {
+	about, _ := f.Behind(text)
+	return strings.TrimSpace(f.Text + " " + about)
+}
+
+// farBehind is how many bytes at most stand between a figure and what it
+// measures when the two read as one.
+const farBehind = 24

@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -40,6 +41,28 @@ func TestDigits(t *testing.T) {
 	for v, want := range map[float64]int{0: 1, 412: 3, 500: 1, 0.412: 3, 1.2e9: 2, -42.63: 4, 41200: 3} {
 		if got := digits(v); got != want {
 			t.Errorf("%v has %d significant digits, want %d", v, got, want)
+		}
+	}
+}
+
+func TestBehind(t *testing.T) {
+	for _, test := range []struct {
+		name, text, figure, about, want string
+		joined                          bool
+	}{
+		{"right behind", "They lost 40 ships.", "40", "ships", "ships", true},
+		{"a small word between", "It runs hundreds of services.", "hundreds", "services", "of services", true},
+		{"before", "Turnout was 61%.", "61%", "Turnout", "Turnout", false},
+		{"behind another figure's mark", "Of 40 (in ships) few.", "40", "ships", "ships", false},
+		{"a hyphen between", "A 300-pound manhole.", "300", "pound manhole", "pound manhole", false},
+		{"far behind", "The 40 that were found in the end of the day sank as ships.", "40", "ships", "ships", false},
+		{"nothing", "There were 40.", "40", "", "", false},
+		{"the figure itself", "There were 40.", "40", "40", "", false},
+	} {
+		start := strings.Index(test.text, test.figure)
+		f := Figure{Anchor: AnchorAt(test.text, start, start+len(test.figure)), About: test.about}
+		if got, joined := f.Behind(test.text); got != test.want || joined != test.joined {
+			t.Errorf("%s: %q, %v, want %q, %v", test.name, got, joined, test.want, test.joined)
 		}
 	}
 }

@@ -354,7 +354,7 @@ func quotesOf(u *use) []model.FactRef {
 
 func (a *article) figureRef(f *model.Figure) model.FactRef {
 	return model.FactRef{
-		Kind: model.HitFigure, ID: f.ID, Label: query.FigureLabel(f), Source: f.Attribution, Weight: f.Salience,
+		Kind: model.HitFigure, ID: f.ID, Label: f.Label(a.Text), Source: f.Attribution, Weight: f.Salience,
 		Place: a.place(f.Span()), Also: []model.Place{},
 	}
 }

@@ -111,7 +111,7 @@ func (h *hitter) figures(leaves []*Leaf) {
 	}
 	for _, f := range h.t.figures() {
 		if figureHolds(&f, leaves) {
-			h.add(model.HitFigure, FigureLabel(&f), f.Span(), f.Salience)
+			h.add(model.HitFigure, f.Label(h.t.Brief.Text), f.Span(), f.Salience)
 		}
 	}
 	if !onlyBy(leaves) {
@@ -122,14 +122,6 @@ func (h *hitter) figures(leaves []*Leaf) {
 			h.add(model.HitQuote, q.Speaker+": "+q.Text, q.Span(), 0)
 		}
 	}
-}
-
-// FigureLabel is a figure as a line of its own: as read, with what it counts.
-func FigureLabel(f *model.Figure) string {
-	if f.About == "" {
-		return f.Text
-	}
-	return f.Text + " " + f.About
 }
 
 // TopFigure is the line a list shows of a brief's most salient figure; empty
@@ -144,7 +136,7 @@ func TopFigure(b *model.Brief) string {
 	if best < 0 {
 		return ""
 	}
-	return FigureLabel(&b.Figures[best])
+	return b.Figures[best].Label(b.Text)
 }
 
 func (h *hitter) actors(leaves []*Leaf) {
@@ -223,7 +215,7 @@ func (h *hitter) kind(l *Leaf) {
 	k := l.Words[0]
 	for _, f := range h.t.figures() {
 		if k == "figure" || string(f.Kind) == k {
-			h.add(model.HitFigure, FigureLabel(&f), f.Span(), f.Salience)
+			h.add(model.HitFigure, f.Label(h.t.Brief.Text), f.Span(), f.Salience)
 		}
 	}
 	for _, a := range h.t.actors() {
@@ -255,7 +247,7 @@ func (h *hitter) byWords() {
 		h.headline()
 	}
 	for _, f := range h.t.figures() {
-		if label := FigureLabel(&f); h.holdsAll(Fold(label)) {
+		if label := f.Label(h.t.Brief.Text); h.holdsAll(Fold(label)) {
 			h.add(model.HitFigure, label, f.Span(), f.Salience)
 		}
 	}

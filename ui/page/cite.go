@@ -39,6 +39,15 @@ func Source(a *model.Article) string {
 	return strings.Join(items, ", ")
 }
 
+// Gap is the space between a figure and what it measures: one where they read
+// as one phrase, else two.
+func Gap(joined bool) string {
+	if joined {
+		return " "
+	}
+	return "  "
+}
+
 // Cite is a fact as one would paste it: what it says, who says so, and where
 // that was read.
 func Cite(b *model.Brief, f Fact) string {
@@ -46,7 +55,7 @@ func Cite(b *model.Brief, f Fact) string {
 	switch f.Kind {
 	case Figure:
 		g := b.Figures[f.Index]
-		s = strings.TrimSpace(g.Text + " " + g.About)
+		s = g.Label(b.Text)
 		if g.Attribution != "" {
 			s += " (" + g.Attribution + ")"
 		}

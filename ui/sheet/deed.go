@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -45,7 +46,7 @@ func deedWords(d *model.Deed) (verb, more string) {
 		if d.Value == "" {
 			return "untagged", ""
 		}
-		return "tagged", OneLine(d.Value)
+		return "tagged", tags(d)
 	case model.ChangeNote:
 		if d.Value == "" {
 			return "unnoted", "the note was removed"
@@ -65,6 +66,9 @@ func deedWords(d *model.Deed) (verb, more string) {
 	}
 }
 
+// tags are the tags an article was given.
+func tags(d *model.Deed) string { return OneLine(strings.ReplaceAll(d.Value, ",", ", ")) }
+
 // undoneWords say what is so again after something was taken back.
 func undoneWords(d *model.Deed, verb string) string {
 	switch d.Kind {
@@ -73,7 +77,7 @@ func undoneWords(d *model.Deed, verb string) string {
 	case model.ChangeStar:
 		return map[bool]string{true: "the star is back", false: "the star is off"}[d.Value != ""]
 	case model.ChangeTags:
-		return "tags again: " + cmp.Or(OneLine(d.Value), "none")
+		return "tags again: " + cmp.Or(tags(d), "none")
 	case model.ChangeNote:
 		return map[bool]string{true: "the note is back: “" + OneLine(d.Value) + "”", false: "the note is gone"}[d.Value != ""]
 	default:

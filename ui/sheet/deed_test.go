@@ -28,7 +28,7 @@ func TestDeed(t *testing.T) {
 		{"reading taken back", model.Deed{Kind: model.ChangeState, Value: "unread", Undo: true, Article: ship, Articles: 1}, "undone", "Ship aground", "again unread"},
 		{"many at once", model.Deed{Kind: model.ChangeState, Value: "read", Article: ship, Articles: 1200}, "read", "1,200 articles at once", "the last: Ship aground"},
 		{"a star", model.Deed{Kind: model.ChangeStar, Value: "y", Article: ship, Articles: 1}, "starred", "Ship aground", ""},
-		{"many tagged", model.Deed{Kind: model.ChangeTags, Value: "a,b", Article: ship, Articles: 2}, "tagged", "2 articles at once", "a,b; the last: Ship aground"},
+		{"many tagged", model.Deed{Kind: model.ChangeTags, Value: "a,b", Article: ship, Articles: 2}, "tagged", "2 articles at once", "a, b; the last: Ship aground"},
 		{"a note", model.Deed{Kind: model.ChangeNote, Value: "ask\nMarta", Article: ship, Articles: 1}, "noted", "Ship aground", "“ask Marta”"},
 		{"a fact marked", model.Deed{Kind: model.ChangeWrong, Value: "f1", Article: ship, Articles: 1}, "wrong", "Ship aground", "a fact was marked as wrong"},
 		{"and taken back", model.Deed{Kind: model.ChangeWrong, Value: "f1", Undo: true, Article: ship, Articles: 1}, "right", "Ship aground", "a fact marked as wrong was taken back"},

@@ -53,7 +53,8 @@ func figures(b *model.Brief) (items []item) {
 	rows, _ := model.KeyFigures(b.Figures)
 	for _, i := range rows {
 		f := &b.Figures[i]
-		items = append(items, item{OneLine(f.Text), OneLine(f.About), figureNote(f)})
+		about, _ := f.Behind(b.Text)
+		items = append(items, item{OneLine(f.Text), OneLine(about), figureNote(f)})
 	}
 	return items
 }

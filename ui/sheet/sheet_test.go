@@ -275,7 +275,7 @@ func TestHostileTextStaysText(t *testing.T) {
 					Parts: []model.Part{{Kind: model.PartParagraph, End: len(s)}},
 				},
 				Summary:  []model.Anchor{a},
-				Figures:  []model.Figure{{Anchor: a, About: s, Attribution: s, Hedge: s}},
+				Figures:  []model.Figure{{Anchor: a, About: "x" + s, Attribution: s, Hedge: s}},
 				Actors:   []model.Actor{{Name: s, Role: s, Kind: model.ActorPerson}},
 				Quotes:   []model.Quote{{Anchor: a, Speaker: s}},
 				Dates:    []model.Date{{Anchor: a, Event: s, From: "2025-05-06", To: "2025-05-07"}},

@@ -210,8 +210,8 @@ func (s *sketch) figures() {
 	for _, i := range rows[:min(len(rows), mostFigures)] {
 		f := &s.b.Figures[i]
 		segments := []text.Segment{{Text: f.Text, Style: t.Figure}}
-		if f.About != "" && f.About != f.Text {
-			segments = append(segments, text.Segment{Text: "  " + f.About, Style: t.Text})
+		if about, joined := f.Behind(s.b.Text); about != "" {
+			segments = append(segments, text.Segment{Text: page.Gap(joined) + about, Style: t.Text})
 		}
 		if f.Attribution != "" {
 			segments = append(segments, text.Segment{Text: " — " + f.Attribution, Style: t.Muted})

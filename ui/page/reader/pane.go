@@ -243,8 +243,8 @@ func (p *pane) flow(hang, limit int, segments ...text.Segment) []string {
 func (p *pane) drawFigure(f model.Figure) []string {
 	t := p.look.theme
 	segments := []text.Segment{{Text: f.Text, Style: t.Figure}}
-	if f.About != "" && f.About != f.Text {
-		segments = append(segments, text.Segment{Text: "  " + f.About, Style: t.Text})
+	if s, joined := f.Behind(p.brief.Text); s != "" {
+		segments = append(segments, text.Segment{Text: page.Gap(joined) + s, Style: t.Text})
 	}
 	if f.Attribution != "" {
 		segments = append(segments, text.Segment{Text: " — " + f.Attribution, Style: t.Muted})

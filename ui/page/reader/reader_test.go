@@ -49,7 +49,7 @@ func TestKeys(t *testing.T) {
 		want string // on the screen afterwards
 	}{
 		{"Enter without a fact says how to find one", []string{"G", "enter"}, "Tab goes to the next"},
-		{"2 opens the figures", []string{"2"}, "▌ around 1,400  commuters"},
+		{"2 opens the figures", []string{"2"}, "▌ around 1,400 commuters"},
 		{"the pane's j goes to the next figure", []string{"2", "j"}, "▌ some 11.5 million crowns"},
 		{"the last Tab stays", []string{"G", "tab", "tab", "tab"}, "no more facts this way"},
 		{"O lists the headings", []string{"O"}, "What it costs"},
