@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/ui/page"
 )
 
 // Library is a library in memory for tests. Set its fields before use.
@@ -171,6 +172,7 @@ func (l *Library) Apply(_ context.Context, changes []model.Change) ([]model.Chan
 		}
 		undo = append(undo, l.change(l.entry(b), c))
 	}
+	slices.Reverse(undo)
 	return undo, nil
 }
 
@@ -189,7 +191,7 @@ func (l *Library) change(e *model.Entry, c model.Change) model.Change {
 		e.Starred = c.Value != ""
 	case model.ChangeTags:
 		back.Value = strings.Join(e.Tags, ",")
-		e.Tags = strings.Split(c.Value, ",")
+		e.Tags = page.SplitTags(c.Value)
 	case model.ChangePlace:
 		back.Span.Start = e.Place
 		e.Place = c.Span.Start

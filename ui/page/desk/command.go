@@ -50,7 +50,7 @@ func (d *Desk) Command(name, arg string) (tea.Cmd, bool) {
 	if !known {
 		return nil, false
 	}
-	return d.askAll(change, "all "+articles(d.list.total)), true
+	return d.askWhole(change), true
 }
 
 // tagCommand gives or takes tags: of the selected article, or after "all" of the
@@ -63,7 +63,7 @@ func (d *Desk) tagCommand(arg string, give bool) tea.Cmd {
 	}
 	m := tagMass(tags, give)
 	if all {
-		return d.askAll(m, "all "+articles(d.list.total))
+		return d.askWhole(m)
 	}
 	e, ok := d.list.at(d.rows.Selected)
 	if !ok {

@@ -147,12 +147,12 @@ func (d *Desk) applied(changes []model.Change) tea.Cmd {
 		if e := rows[c.ArticleID]; e != nil {
 			d.list.apply(e, c)
 		}
-		switch {
-		case c.Kind == model.ChangeSaved:
-			d.folders.saved(c)
-		case c.Kind == model.ChangeWrong && c.ArticleID == d.preview.id:
+		if c.Kind == model.ChangeWrong && c.ArticleID == d.preview.id {
 			cmd = d.loadBrief(0)
 		}
+	}
+	if len(changes) > 0 && changes[0].Kind == model.ChangeSaved { // they come on their own
+		d.folders.saved(changes)
 	}
 	return tea.Batch(cmd, d.fetch(0), d.askFolders(listPause))
 }
@@ -174,7 +174,7 @@ func (d *Desk) typed(k tea.KeyPressMsg) tea.Cmd {
 // Keys are the page's key maps.
 func (d *Desk) Keys() []page.KeyMap {
 	if d.folders.open {
-		return []page.KeyMap{folderKeys()}
+		return []page.KeyMap{folderKeys(d.folders.selected().Kind == model.FolderSaved)}
 	}
 	var maps []page.KeyMap
 	if d.inBrief {

@@ -50,10 +50,7 @@ func (d *Desk) geometry(width int) geometry {
 		g.listX, g.briefX, g.folders = g.listX+foldersW+foldersGap, g.briefX+foldersW+foldersGap, true
 		return g
 	case width >= wideFrom && d.folders.open:
-		g := geometry{listW: listMax, folders: true}
-		g.foldersX = max((width-foldersW-foldersGap-gutter-g.listW-2)/2, 0)
-		g.listX = g.foldersX + foldersW + foldersGap + gutter
-		return g
+		return geometry{listW: listMax, listX: foldersW + foldersGap + gutter, folders: true}
 	case width >= wideFrom:
 		return beside(width)
 	}
@@ -306,7 +303,10 @@ func (d *Desk) Status() page.Status {
 		return page.Status{Prompt: " " + d.prompt.View(t, m, d.env.Width-1)}
 	}
 	s := page.Status{}
-	if d.list.total > 0 {
+	switch {
+	case d.folders.open:
+		s.Left = "folders"
+	case d.list.total > 0:
 		s.Left = sheet.Count(d.rows.Selected+1) + " of " + sheet.Count(d.list.total)
 	}
 	return s

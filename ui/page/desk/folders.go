@@ -78,20 +78,22 @@ func (f *folders) list() {
 	}
 }
 
-// saved notes at once that a query was saved or removed, before the library
+// saved notes at once which queries were saved or removed, before the library
 // tells.
-func (f *folders) saved(c model.Change) {
+func (f *folders) saved(changes []model.Change) {
 	at := f.selected().Query
-	f.known = slices.DeleteFunc(slices.Clone(f.known), func(k model.Folder) bool { return k.Kind == model.FolderSaved && k.Name == c.Value })
-	if c.Other != "" {
-		f.known = append(f.known, model.Folder{Kind: model.FolderSaved, Name: c.Value, Query: c.Other, Unread: -1})
-		slices.SortStableFunc(f.known, func(a, b model.Folder) int {
-			if a.Kind != model.FolderSaved || b.Kind != model.FolderSaved {
-				return cmp.Compare(rank(a.Kind), rank(b.Kind))
-			}
-			return cmp.Compare(a.Name, b.Name)
-		})
+	for _, c := range changes {
+		f.known = slices.DeleteFunc(slices.Clone(f.known), func(k model.Folder) bool { return k.Kind == model.FolderSaved && k.Name == c.Value })
+		if c.Other != "" {
+			f.known = append(f.known, model.Folder{Kind: model.FolderSaved, Name: c.Value, Query: c.Other, Unread: -1})
+		}
 	}
+	slices.SortStableFunc(f.known, func(a, b model.Folder) int {
+		if a.Kind != model.FolderSaved || b.Kind != model.FolderSaved {
+			return cmp.Compare(rank(a.Kind), rank(b.Kind))
+		}
+		return cmp.Compare(a.Name, b.Name)
+	})
 	f.list()
 	if i := f.at(at); i >= 0 {
 		f.rows.Selected = i

@@ -15,7 +15,11 @@ const barWidth = 16
 // through; on the right how loading goes, or what could not be read.
 func (d *Desk) header(g geometry, width int) string {
 	t, m := d.env.Theme, d.env.Method
-	line := strings.Repeat(" ", max(g.listX-4, 0)) + t.Section.Render("lede") + "  " + d.holds()
+	left := max(g.listX-4, 0)
+	if g.folders {
+		left = g.foldersX + 1
+	}
+	line := strings.Repeat(" ", left) + t.Section.Render("lede") + "  " + d.holds()
 	line += d.newSince(width - m.StringWidth(line) - 2)
 	right := d.loading(max(width-m.StringWidth(line)-4, 0))
 	pad := width - m.StringWidth(line) - m.StringWidth(right) - 2

@@ -80,13 +80,18 @@ func filterKeys() page.KeyMap {
 	}}
 }
 
-// folderKeys apply while the folders have the keys.
-func folderKeys() page.KeyMap {
+// folderKeys apply while the folders have the keys. What can be done to a saved
+// one is offered only where one is selected.
+func folderKeys(saved bool) page.KeyMap {
+	rename, remove := "", ""
+	if saved {
+		rename, remove = "rename", "remove"
+	}
 	return page.KeyMap{Scope: "desk: folders", Bindings: append([]page.Binding{
 		{Intent: openFolder, Keys: []string{"enter", "l", "right", "tab"}, Help: "open the folder", Group: "Folders", Short: "open"},
-		{Intent: saveFilter, Keys: []string{"S"}, Help: "save the filter as a folder", Group: "Folders", Short: "save"},
-		{Intent: renameFolder, Keys: []string{"r"}, Help: "rename a saved folder", Group: "Folders", Short: "rename"},
-		{Intent: removeFolder, Keys: []string{"D", "delete"}, Help: "remove a saved folder; its articles stay", Group: "Folders", Short: "remove"},
+		{Intent: saveFilter, Keys: []string{"S"}, Help: "save the filter as a folder", Group: "Folders"},
+		{Intent: renameFolder, Keys: []string{"r"}, Help: "rename a saved folder", Group: "Folders", Short: rename},
+		{Intent: removeFolder, Keys: []string{"D", "delete"}, Help: "remove a saved folder; its articles stay", Group: "Folders", Short: remove},
 		{Intent: backToList, Keys: []string{"esc", "q", "h", "left"}, Help: "back to the list as it was", Group: "Folders", Short: "list"},
 		{Intent: filter, Keys: []string{"/"}, Help: "filter the list by words and facts", Group: "Folders"},
 		{Intent: allRead, Keys: []string{"A"}, Help: "mark all in the folder as read (asks first)", Group: "Mark"},

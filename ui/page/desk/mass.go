@@ -57,25 +57,32 @@ func tagMass(tags []string, give bool) mass {
 
 // askAllRead asks whether all articles of the list shall be marked as read.
 func (d *Desk) askAllRead() tea.Cmd {
-	if d.list.unread == 0 {
+	switch d.list.unread {
+	case 0:
 		return say("all read already")
+	case 1:
+		return d.askAll(stateMass(model.StateRead), "the unread article", 1)
 	}
-	which := "unread articles"
-	if d.list.unread == 1 {
-		which = "unread article"
-	}
-	return d.askAll(stateMass(model.StateRead), sheet.Count(d.list.unread)+" "+which)
+	return d.askAll(stateMass(model.StateRead), sheet.Count(d.list.unread)+" unread articles", d.list.unread)
 }
 
-// askAll asks before a mass change; which says what it would touch.
-func (d *Desk) askAll(m mass, which string) tea.Cmd {
-	if d.list.total == 0 {
+// askWhole asks before a mass change of the whole list.
+func (d *Desk) askWhole(m mass) tea.Cmd {
+	switch d.list.total {
+	case 0:
 		return say("there is no article in the list")
+	case 1:
+		return d.askAll(m, "the article", 1)
 	}
+	return d.askAll(m, "all "+articles(d.list.total), d.list.total)
+}
+
+// askAll asks before a mass change; which says what it would touch, n articles.
+func (d *Desk) askAll(m mass, which string, n int) tea.Cmd {
 	if name := d.inView(); name != "" {
-		which += " of " + name
+		which += " of “" + name + "”"
 	} else if d.list.query != "" {
-		which += " that match"
+		which += map[bool]string{true: " that matches", false: " that match"}[n == 1]
 	}
 	query := d.list.query
 	return d.confirm(fmt.Sprintf(m.ask, which), func() tea.Cmd {

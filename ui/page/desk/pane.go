@@ -12,7 +12,8 @@ import (
 const (
 	foldersFrom = 150 // the width from which it always stands beside the list
 	foldersW    = 24
-	foldersGap  = 3 // between it and the list
+	foldersMax  = 34 // where it stands alone
+	foldersGap  = 5  // between it and the list
 )
 
 // folderItems is the pane as [part.Items].
@@ -23,7 +24,7 @@ func (d *Desk) foldersWidth() int {
 	if d.geometry(d.env.Width).folders {
 		return foldersW
 	}
-	return max(min(d.env.Width-gutter-2, 60), 1)
+	return max(min(d.env.Width-gutter-2, foldersMax), 1)
 }
 
 type paneItems struct {
@@ -81,9 +82,12 @@ func (d *Desk) drawFolders(height int) []string {
 		lines[i] = " " + bar + " " + row.Text
 	}
 	if d.folders.told && height > len(lines)+2 && !d.savedAny() {
-		hint := "S saves a filter here"
+		hint := "S saves the filter here"
+		if _, ok := d.lib.(Foldered); !ok {
+			return lines
+		}
 		if d.query == "" {
-			hint = "/ filters, S saves it here"
+			hint = "/ filters, S saves that"
 		}
 		lines = append(lines, "", "   "+t.Muted.Render(hint))
 	}
@@ -106,7 +110,6 @@ func (d *Desk) drawLeft(lines []string, g geometry, height int) {
 	left := strings.Repeat(" ", g.foldersX)
 	pane := d.drawFolders(height)
 	for i := range pane {
-		line := left + part.Fit(m, pane[i], foldersW+3)
-		lines[head+i] = line + m.TruncateLeft(part.Fit(m, lines[head+i], m.StringWidth(line)), m.StringWidth(line), "")
+		lines[head+i] = left + part.Fit(m, pane[i], foldersW+3) + m.TruncateLeft(lines[head+i], g.foldersX+foldersW+3, "")
 	}
 }

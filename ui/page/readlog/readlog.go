@@ -5,6 +5,7 @@ package readlog
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
@@ -128,9 +129,11 @@ func (l *Log) Arrive(page.Route) (tea.Cmd, bool) { return l.Init(), true }
 // head draws the title.
 func (l *Log) head(w int) []string {
 	t := l.env.Theme
-	return append(text.Flow(l.env.Method, w, 0, 1,
-		text.Segment{Text: "READING LOG", Style: t.Section},
-		text.Segment{Text: "  what you read, marked and noted, newest first", Style: t.Muted}), "")
+	title := []text.Segment{{Text: "READING LOG", Style: t.Section}}
+	if !places.Narrow(w) {
+		title = append(title, text.Segment{Text: "  what you read, marked and noted, newest first", Style: t.Muted})
+	}
+	return append(text.Flow(l.env.Method, w, 0, 1, title...), "")
 }
 
 // items lists the deeds by day.
@@ -150,21 +153,19 @@ func (l *Log) items() []places.Item {
 	return items
 }
 
-// verbWidth is the width of the column of verbs.
-const verbWidth = 11
-
 // item is the line of a deed.
 func (l *Log) item(d *model.Deed, at time.Time) places.Item {
 	t := l.env.Theme
 	verb, object, detail := sheet.Deed(d)
-	pad := strings.Repeat(" ", max(verbWidth-l.env.Method.StringWidth(verb), 1))
 	it := places.Item{
-		Left:   at.Format("15:04"),
-		Text:   []text.Segment{{Text: verb + pad, Style: t.Muted}, {Text: object, Style: t.Text}},
-		Beside: d.Article.Publisher,
+		Left: at.Format("15:04") + fmt.Sprintf("  %-9s", verb), // as wide as the widest verb
+		Text: []text.Segment{{Text: object, Style: t.Text}},
+	}
+	if d.Articles == 1 {
+		it.Beside = d.Article.Publisher
 	}
 	if detail != "" {
-		it.Below = []text.Segment{{Text: strings.Repeat(" ", verbWidth) + detail, Style: t.Muted}}
+		it.Below = []text.Segment{{Text: detail, Style: t.Muted}}
 	}
 	if id := d.Article.ID; id != "" {
 		it.Place = model.Place{ArticleID: id, Headline: d.Article.Headline, Publisher: d.Article.Publisher, Published: d.Article.Published}
