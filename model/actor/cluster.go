@@ -125,8 +125,11 @@ func (x *clusters) indexLong(m *mention, e int) {
 			some.WriteRune(r)
 		}
 	}
+	if m.kind != model.ActorOrganization || some.Len() < 2 { // of places only words with capitals count
+		every.Reset()
+	}
 	for _, initials := range []string{some.String(), every.String(), x.bracketed(m), x.orAcronym(m)} {
-		if len(initials) < 2 {
+		if len(initials) < 2 || x.atlas.country[initials] != "" && x.atlas.country[initials] != x.atlas.country[m.key] {
 			continue
 		}
 		if _, taken := x.byInitials[initials]; !taken {
@@ -134,14 +137,22 @@ func (x *clusters) indexLong(m *mention, e int) {
 		}
 	}
 	if m.kind == model.ActorOrganization {
-		first := x.LowerTok(m.first)
-		if x.Tokens[m.first].AllUpper || strings.Contains(first, ".") {
-			first = "" // "U.N. Mission" is not what "U.N." shortens
-		}
-		for _, w := range []string{first, x.LowerTok(m.last)} {
-			if list := x.byHead[w]; len(list) < maxPerWord {
-				x.byHead[w] = append(list, e)
-			}
+		x.indexHead(m, e)
+	}
+}
+
+// indexHead indexes an organization by the first and the last word of its name.
+func (x *clusters) indexHead(m *mention, e int) {
+	first := x.LowerTok(m.first)
+	if x.Tokens[m.first].AllUpper || strings.Contains(first, ".") {
+		first = "" // "U.N. Mission" is not what "U.N." shortens
+	}
+	if next := x.LowerTok(m.first + 1); orgHeads[first] && next != "of" && next != "for" {
+		first = "" // nor "Senate Works Committee" what "the Senate" does
+	}
+	for _, w := range []string{first, x.LowerTok(m.last)} {
+		if list := x.byHead[w]; len(list) < maxPerWord {
+			x.byHead[w] = append(list, e)
 		}
 	}
 }
@@ -262,7 +273,9 @@ func (x *clusters) short(i int) {
 	e := -1
 	switch m.kind {
 	case model.ActorPerson:
-		e = x.personNamed(i)
+		if e = x.personNamed(i); e < 0 && !x.titled(m) {
+			e = x.firstWordOf(m)
+		}
 	case model.ActorOrganization, model.ActorPlace:
 		e = x.organizationNamed(i)
 	default:
@@ -294,6 +307,24 @@ func (x *clusters) personNamed(i int) int {
 	if best >= 0 {
 		x.entities[best].name = x.fuller(x.entities[best].name, i)
 		x.entities[best].mentions = append(x.entities[best].mentions, i)
+	}
+	return best
+}
+
+// firstWordOf finds the organization whose name begins with the word of m, which
+// the tagger takes for a person: "Larnby" of "Larnby Town".
+func (x *clusters) firstWordOf(m *mention) int {
+	if orgHeads[m.key] {
+		return -1
+	}
+	best := -1
+	for _, e := range x.byHead[m.key] {
+		if o := &x.mentions[x.entities[e].name]; x.LowerTok(o.first) == m.key {
+			if best >= 0 {
+				return -1
+			}
+			best = e
+		}
 	}
 	return best
 }
@@ -330,14 +361,35 @@ func (x *clusters) organizationNamed(i int) int {
 	if !orgHeads[m.key] && len(heads) > 1 {
 		return -1
 	}
-	best := heads[0]
+	best := -1
 	for _, e := range heads {
-		if x.entities[e].name < i {
+		if x.shortens(m, e) && (x.entities[e].name < i || best < 0 && (!orgHeads[m.key] || m.first < headlineTokens)) {
 			best = e
 		}
 	}
 	return best
 }
+
+// headlineTokens is how far a headline goes, in which a short form may stand
+// before the full one.
+const headlineTokens = 16
+
+// shortens reports that the one word of m can stand for entity e. A house of
+// parliament goes by its own name: "the House" is not the White House.
+func (x *clusters) shortens(m *mention, e int) bool {
+	if !houses[m.key] {
+		return true
+	}
+	o := &x.mentions[x.entities[e].name]
+	if x.headOf(o) != m.key {
+		return false
+	}
+	before := x.LowerTok(max(o.last-1, o.first))
+	return o.first == o.last || x.LowerTok(o.first) == m.key || m.key == "parliament" || before == "the" || x.atlas.demonym[x.Tok(o.last-1)] || x.atlas.place(before) || x.Tokens[o.last-1].AllUpper || strings.Contains(before, ".")
+}
+
+// houses are chambers of parliaments.
+var houses = wordSet(`house senate congress parliament chamber`)
 
 // nameEntity picks the fullest form: the one of most words, spelled-out ones
 // before acronyms, the earlier of two.

@@ -114,6 +114,8 @@ func (s *study) testify(votes map[string]*[crf.NumClasses]int32) {
 		if m.first == m.last {
 			s.testifyWord(m, v)
 		}
+		v[crf.Organization] += s.isFirm(m)
+		s.lendShort(m, votes)
 		if s.isWhere(m) {
 			v[crf.Place] += voteLimit
 		}

@@ -13,18 +13,19 @@ func wordSet(words string) map[string]bool {
 }
 
 // honorifics are courtesies: no part of a name, and no role.
-var honorifics = wordSet(`mr mr. mrs mrs. ms ms. miss mx mx. dr dr. sir lady dame lord madam madame monsieur mme mme. mlle herr frau señor señora
+var honorifics = wordSet(`comrade alhaji alhaja hajia mallam malam shri smt shrimati otunba engr engr. barr barr. datuk datin dato pandit ustaz mr mr. mrs mrs. ms ms. miss mx mx. dr dr. sir lady dame lord madam madame monsieur mme mme. mlle herr frau señor señora
 	don doña messrs messrs. hon hon. rev. fr. st`)
 
 // titles are words that may stand, capitalised, right before a person's name.
-var titles = wordSet(`president vice-president premier chancellor minister secretary senator sen. rep. congressman congresswoman representative
+var titles = wordSet(`cllr cllr. councilor ald. alderman baroness baron viscount count countess earl duke duchess archdeacon canon deacon pastor spc. spc cdr cdr. ds di dci wpc
+	president vice-president premier chancellor minister secretary senator sen. rep. congressman congresswoman representative
 	governor gov. mayor judge justice attorney general gen. gen colonel col. col captain capt. capt lieutenant lt. lt sergeant sgt. sgt major maj. maj commander cmdr. cmdr
 	admiral adm. adm marshal brig. brig cpl. cpl pvt. pvt supt. supt insp. insp det. det pc pcso emir sultana sheikha shaikh caliph prof. professor chairman chairwoman king queen prince princess emperor sultan sheikh pope bishop archbishop cardinal
 	reverend rabbi imam ayatollah ambassador spokesman spokeswoman spokesperson coach councillor councilman councilwoman commissioner
 	deputy ceo director coroner detective officer inspector constable superintendent corporal private brigadier chief speaker administrator`)
 
 // ranks are abbreviations and courtesies that stand before names of persons only.
-var ranks = wordSet(`gen. gen col. col capt. capt lt. lt sgt. sgt maj. maj cmdr. cmdr adm. adm brig. brig cpl. cpl pvt. pvt supt. supt insp. insp det. det pc
+var ranks = wordSet(`cllr cllr. comrade alhaji alhaja hajia mallam shri smt engr engr. barr. gen. gen col. col capt. capt lt. lt sgt. sgt maj. maj cmdr. cmdr adm. adm brig. brig cpl. cpl pvt. pvt supt. supt insp. insp det. det pc
 	dame sir mr mr. mrs mrs. ms ms. prof. prof rev. rev`)
 
 // letters stand behind names of persons and are no part of them.
@@ -37,10 +38,10 @@ var juniors = wordSet(`jr jr. sr sr. ii iii iv`)
 var particles = wordSet(`de del della di da dos das du la le van von der den ter ten bin ibn al el`)
 
 // companySuffixes close names of companies and say nothing.
-var companySuffixes = wordSet(`llp k.k. kk bhd pty plc. oyj ab as spa s.p.a. inc inc. corp corp. corporation co co. company ltd ltd. limited llc plc ag sa s.a. gmbh nv n.v. group holdings`)
+var companySuffixes = wordSet(`asa oy kgaa sarl sca se tbk llp k.k. kk bhd pty plc. oyj ab as spa s.p.a. inc inc. corp corp. corporation co co. company ltd ltd. limited llc plc ag sa s.a. gmbh nv n.v. group holdings`)
 
 // companyForms close names of companies only.
-var companyForms = wordSet(`llp k.k. inc inc. corp corp. corporation ltd ltd. limited llc plc gmbh pty bhd n.v. s.p.a.`)
+var companyForms = wordSet(`asa oyj kgaa sarl tbk llp k.k. inc inc. corp corp. corporation ltd ltd. limited llc plc gmbh pty bhd n.v. s.p.a.`)
 
 // orgHeads say what an organization is; alone, with a capital and an article,
 // they stand for one named before.

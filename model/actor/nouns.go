@@ -55,6 +55,14 @@ var personNouns = wordSet(`president vice-president premier chancellor minister 
 	lobbyist regulator frontman frontwoman bassist keyboardist vocalist songwriter violinist pianist cellist bandleader lyricist
 	explorer mountaineer climber adventurer navigator settler pioneer premier-designate governor-general attorney-general
 	secretary-general director-general vice-chairman vice-chancellor prime-minister mp mep lead voice face author-in-residence
+	publican landlady fishmonger grocer postman milkman trucker cabbie hotelier restaurateur winemaker vintner barista florist jeweller jeweler
+	blacksmith potter weaver seamstress undertaker locksmith plasterer bricklayer docker seafarer deckhand bosun crofter smallholder gamekeeper
+	beautician masseur osteopath optician optometrist dietitian actuary bursar verger deacon curate abbot abbess prior friar guru swami
+	cantor pollster staffer intern trainee apprentice cadet recruit reservist paratrooper commando marine airman gunner
+	vlogger youtuber influencer streamer podcaster undergraduate postgraduate freshman sophomore alumnus alumna valedictorian grandparent
+	great-grandmother great-grandfather stepmother godfather godmother half-brother half-sister sister-in-law brother-in-law mother-in-law father-in-law
+	commuter motorist pedestrian shopper customer client patient householder homeowner villager islander pensioner retiree
+	mourner worshipper parishioner devotee evacuee underwriter wholesaler salesman saleswoman stockbroker hypnotist influencer homeworker
 	biographer essayist translator interpreter commentator pundit newsreader weatherman meteorologist seismologist volcanologist
 	conservationist environmentalist ecologist zoologist botanist naturalist geneticist neuroscientist immunologist paleontologist
 	archaeologist anthropologist cardiologist oncologist paediatrician pediatrician dentist pharmacist veterinarian midwife paramedic
@@ -67,6 +75,7 @@ var orgNouns = wordSet(`organization organisation firm company group agency publ
 	parliament coalition alliance movement militia faction manufacturer carmaker automaker brewer producer supplier provider contractor
 	insurer lender consultancy think-tank nonprofit ngo publisher tabloid daily weekly portal platform browser subsidiary conglomerate
 	corporation enterprise venture chain supermarket restaurant denomination church sect order society federation league body
+	steelmaker chipmaker drugmaker drinkmaker planemaker shipbuilder toymaker watchmaker homebuilder housebuilder bookmaker bookseller grocer
 	institution outfit carrier utility refiner miner service force unit brigade battalion regiment army navy police authority`)
 
 // nounBeside returns what the head of an apposition behind m says it is:

@@ -174,7 +174,12 @@ func (s *study) namesPerson(first, end int) bool {
 }
 
 // isClosed reports a word of the closed classes; "US" and "IT" are none.
-func (s *study) isClosed(i int) bool { return closed[s.LowerTok(i)] && !s.Tokens[i].AllUpper }
+func (s *study) isClosed(i int) bool {
+	if !closed[s.LowerTok(i)] || s.Tokens[i].AllUpper {
+		return false
+	}
+	return i+2 >= len(s.Tokens) || s.Tok(i+1) != "-" || !s.Tokens[i+1].Glued || !s.Tokens[i+2].Glued // Under-Secretary
+}
 
 // headNearEnd allows a head that is not the last word before the preposition
 // only when what follows it is its name-like complement ("Minister Delegate").

@@ -59,17 +59,35 @@ const maxRoleTokens = 14
 func (s *study) roleAt(ent *entity, m *mention) {
 	sent := s.Sentences[s.SentenceOf(m.first)]
 	for _, find := range [...]func(*entity, *mention, text.Sentence) role{s.roleInFront, s.roleBeforeComma, s.roleBehind, s.rolePredicate, s.roleOf} {
-		if r := find(ent, m, sent); r.rank > ent.role.rank {
+		if r := find(ent, m, sent); s.outranks(r, ent.role) {
 			ent.role = r
 		}
 	}
+}
+
+// outranks reports that a is the better role: found at the better place. What
+// somebody once was stands behind what they are.
+func (s *study) outranks(a, b role) bool {
+	if pastA, pastB := s.isPast(a), s.isPast(b); pastA != pastB && a.rank >= rankTitle && b.rank >= rankTitle {
+		return pastB
+	}
+	return a.rank > b.rank
+}
+
+// isPast reports a role of former times.
+func (s *study) isPast(r role) bool {
+	if r.end <= r.start {
+		return false
+	}
+	low := s.LowerTok(s.TokenAt(r.start))
+	return low == "former" || low == "ex" || low == "then" || low == "onetime"
 }
 
 // nounFits reports whether a common noun can say what an actor of the kind is.
 func nounFits(kind model.ActorKind, low string) bool {
 	switch nounOf(low) {
 	case nounPerson:
-		return kind == model.ActorPerson
+		return kind == model.ActorPerson || kind == model.ActorOrganization && owners[low]
 	case nounOrganization:
 		return kind == model.ActorOrganization
 	default:
@@ -101,7 +119,7 @@ func (s *study) roleInFront(ent *entity, m *mention, sent text.Sentence) role {
 	head := last
 	rank := rankFull
 	if !s.isHead(ent.kind, head, sent) {
-		if head = s.headOfLong(ent.kind, last, sent); head < 0 {
+		if head = s.headOfLong(ent.kind, last, sent, false); head < 0 {
 			return role{}
 		}
 	}
@@ -164,8 +182,9 @@ func (s *study) isHead(kind model.ActorKind, i int, sent text.Sentence) bool {
 
 // headOfLong finds the head of a title that ends in a name: in "director of
 // the Refugee Council" the word "director". It returns -1 when there is none.
-func (s *study) headOfLong(kind model.ActorKind, last int, sent text.Sentence) int {
-	if !s.Tokens[last].Upper && s.holder[last] == 0 && !s.isState(last) {
+// Before a comma the title may end in a common noun as well.
+func (s *study) headOfLong(kind model.ActorKind, last int, sent text.Sentence, common bool) int {
+	if !common && !s.Tokens[last].Upper && s.holder[last] == 0 && !s.isState(last) {
 		return -1
 	}
 	for i, n := last-1, 0; i > sent.First && n < 16; i, n = i-1, n+1 {
@@ -177,7 +196,7 @@ func (s *study) headOfLong(kind model.ActorKind, last int, sent text.Sentence) i
 			continue
 		}
 		t := s.Tokens[i]
-		if t.Upper || low == "on" && s.Tokens[i-1].Upper || low == "the" || low == "-" || low == "and" || low == "'s" || low == "’s" || t.Kind == text.Word && !closed[low] {
+		if t.Upper || low == "on" && s.Tokens[i-1].Upper || low == "the" || low == "-" || low == "and" || s.isPossessive(i) || low == "'s" || low == "’s" || t.Kind == text.Word && !closed[low] {
 			continue
 		}
 		break
@@ -197,21 +216,28 @@ func (s *study) roleBeforeComma(ent *entity, m *mention, sent text.Sentence) rol
 	if comma-5 > sent.First && s.LowerTok(comma) == "old" && s.Tok(comma-1) == "-" && s.Tok(comma-3) == "-" { // its founder, 30-year-old Jane Doe,
 		comma -= 5
 	}
-	if comma <= sent.First || s.Tok(comma) != "," || !s.closes(m.last+1, sent) && !s.saysWhose(m.last+1, sent) {
+	as := s.LowerTok(sent.First) == "as"
+	if comma <= sent.First || s.Tok(comma) != "," || !as && !s.closes(m.last+1, sent) && !s.saysWhose(m.last+1, sent) {
 		return role{}
+	}
+	if r := s.officeBefore(ent, comma, sent); r.rank > rankNone {
+		return r
 	}
 	last := comma - 1
 	head := last
 	if !s.isHead(ent.kind, head, sent) {
-		if head = s.headOfLong(ent.kind, last, sent); head < 0 {
+		if head = s.headOfLong(ent.kind, last, sent, true); head < 0 {
 			return role{}
 		}
 	}
 	first := s.phraseStart(head, sent, 0)
+	if as && first > sent.First+2 {
+		return role{}
+	}
 	opens := first == sent.First
 	if !opens {
 		low := s.LowerTok(first - 1)
-		opens = low == "a" || low == "an" || low == "the" || possessives[low] || s.Tokens[first-1].Kind == text.Clitic
+		opens = as || low == "a" || low == "an" || low == "the" || possessives[low] || s.Tokens[first-1].Kind == text.Clitic
 	}
 	if !opens || s.isList(first, m) {
 		return role{}
@@ -249,7 +275,7 @@ func (s *study) isList(first int, m *mention) bool {
 // roleBehind finds an apposition behind the name: "Jane Doe, 44, the director
 // of the fund, said".
 func (s *study) roleBehind(ent *entity, m *mention, sent text.Sentence) role {
-	i := m.last + 1
+	i := s.overRemark(m.last+1, sent)
 	if i+1 >= sent.Last {
 		return role{}
 	}
@@ -265,12 +291,17 @@ func (s *study) roleBehind(ent *entity, m *mention, sent text.Sentence) role {
 	if i < sent.Last && (s.LowerTok(i) == "who" || s.LowerTok(i) == "which") {
 		return s.relative(ent, i, sent)
 	}
+	if i+1 < sent.Last && timesOfOffice[s.LowerTok(i)] { // currently head of …
+		i++
+	}
 	article := false
 	if i < sent.Last {
 		low := s.LowerTok(i)
-		article = low == "a" || low == "an" || low == "the"
+		article = isArticle(low)
 		if article || possessives[low] {
 			i++
+		} else if j := s.overOwner(i, sent); j > i && ent.kind == model.ActorOrganization { // Germany's largest steelmaker
+			article, i = true, j
 		}
 	}
 	r := s.phraseFrom(ent, i, sent, article, rankBehind)
@@ -301,14 +332,6 @@ func (s *study) secondRole(i int, sent text.Sentence) bool {
 	return fits
 }
 
-// relative reads "who is the director of …" behind a name.
-func (s *study) relative(ent *entity, i int, sent text.Sentence) role {
-	if i+3 < sent.Last && isCopula(s.LowerTok(i+1)) && isArticle(s.LowerTok(i+2)) {
-		return s.phraseFrom(ent, i+3, sent, false, rankPredicate)
-	}
-	return role{}
-}
-
 func isCopula(low string) bool {
 	return low == "is" || low == "was" || low == "became" || low == "remains"
 }
@@ -318,20 +341,35 @@ func isArticle(low string) bool { return low == "a" || low == "an" || low == "th
 // rolePredicate reads "Jane Doe is the director of the fund".
 func (s *study) rolePredicate(ent *entity, m *mention, sent text.Sentence) role {
 	i := m.last + 1
-	if i+2 >= sent.Last || !isCopula(s.LowerTok(i)) || !isArticle(s.LowerTok(i+1)) {
+	if i+2 >= sent.Last || !isCopula(s.LowerTok(i)) {
 		return role{}
 	}
-	return s.phraseFrom(ent, i+2, sent, false, rankPredicate)
+	if isArticle(s.LowerTok(i + 1)) {
+		return s.phraseFrom(ent, i+2, sent, false, rankPredicate)
+	}
+	if j := s.overOwner(i+1, sent); j > i+1 {
+		return s.phraseFrom(ent, i+1, sent, false, rankPredicate)
+	}
+	return role{}
 }
 
 // roleOf reads "Jane Doe of the Herald": the organization is all the text says.
 func (s *study) roleOf(ent *entity, m *mention, sent text.Sentence) role {
 	i := m.last + 1
-	if ent.kind != model.ActorPerson || i+1 >= sent.Last {
+	if ent.kind != model.ActorPerson {
+		return role{}
+	}
+	if o := s.ownerBefore(m, sent); o != nil {
+		return s.span(o.first, o.last, rankOf)
+	}
+	if i+1 >= sent.Last {
 		return role{}
 	}
 	if s.Tok(i) == "," {
 		i++
+	}
+	if i+2 < sent.Last && s.Tokens[i].Kind == text.Number && s.Tok(i+1) == "," { // an age
+		i += 2
 	}
 	if i+1 >= sent.Last {
 		return role{}

@@ -75,6 +75,7 @@ func (s *study) keep(m mention) {
 	if m.first > m.last || !s.trim(&m) {
 		return
 	}
+	s.cutDescription(&m)
 	s.takeGiven(&m)
 	if n := len(s.mentions); n > 0 { // the one before may have been extended into this one
 		m.first = max(m.first, s.mentions[n-1].last+1)
@@ -83,6 +84,45 @@ func (s *study) keep(m mention) {
 		m.key = s.keyOf(m.first, m.last)
 		s.mentions = append(s.mentions, m)
 	}
+}
+
+// cutDescription cuts what an organization is, or who leads it, off the front of
+// its name: "Steelmaker Larnby AG", "National President of the Larnby Union". Of
+// a place that runs into a person's name it leaves the person: "Bishop of Larnby
+// Jane Doe".
+func (s *study) cutDescription(m *mention) {
+	if m.kind == model.ActorPerson || m.kind == kindOther || m.tokens() < 2 {
+		return
+	}
+	if low := s.LowerTok(m.first); m.kind == model.ActorOrganization && describers[low] && s.startsSentence(m.first) && s.Tokens[m.first+1].Upper && !s.Tokens[m.first].AllUpper {
+		m.first++
+		return
+	}
+	for k := m.first; k <= m.first+1 && k+2 <= m.last; k++ {
+		if low := s.LowerTok(k); titles[low] && !royals[low] && s.LowerTok(k+1) == "of" {
+			if m.first = k + 2; s.LowerTok(m.first) == "the" && m.first < m.last {
+				m.first++
+			}
+			return
+		}
+	}
+	if s.isGiven(m.last-1) && m.tokens() > 2 && m.first > 1 && s.LowerTok(m.first-1) == "of" && titles[s.LowerTok(m.first-2)] {
+		m.first = m.last - 1
+		s.makePerson(m)
+	}
+}
+
+// describers are nouns for organizations that seldom begin their names.
+var describers = wordSet(`steelmaker chipmaker drugmaker carmaker automaker planemaker shipbuilder homebuilder housebuilder retailer airline broadcaster insurer
+	brewer manufacturer supplier publisher charity startup tabloid watchdog regulator miner lender operator bookmaker maker developer`)
+
+// royals are titles that names of places and bodies are made of.
+var royals = wordSet(`prince princess king queen duke duchess earl count`)
+
+// isGiven reports that token i is a word for first names.
+func (s *study) isGiven(i int) bool {
+	info := s.words.Info(crf.Hash(s.LowerTok(i)))
+	return s.Tokens[i].Upper && (info.FemaleFirst || info.MaleFirst)
 }
 
 // takeGiven takes in a given name that the tagger did not know, where a surname
@@ -164,6 +204,10 @@ func (s *study) trim(m *mention) bool {
 // trimEnds cuts titles and articles in front of a name, letters and marks behind
 // it, and what a bracket or comma opens inside.
 func (s *study) trimEnds(m *mention) {
+	if m.first > 0 && s.Tok(m.first-1) == "," && m.last >= m.first+2 && s.Tok(m.first+1) == "-" && partyLetters[s.Tok(m.first)] { // Jane Doe, D-Ohio,
+		m.first += 2
+		m.kind = model.ActorPlace
+	}
 	for m.first < m.last && s.prefix(m) {
 		if ranks[s.LowerTok(m.first)] && m.kind != kindOther && s.Tokens[m.first+1].Upper {
 			s.makePerson(m)
@@ -187,6 +231,9 @@ func (s *study) trimEnds(m *mention) {
 		m.last--
 	}
 }
+
+// partyLetters stand before a lawmaker's state.
+var partyLetters = map[string]bool{"D": true, "R": true, "I": true}
 
 // isPartyMark reports the "D-Ohio" in brackets behind a lawmaker's name.
 func (s *study) isPartyMark(m *mention) bool {

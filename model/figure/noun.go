@@ -257,6 +257,9 @@ func (f *finder) sibling(q cand) cand {
 		return q
 	}
 	prev := f.out[len(f.out)-1]
+	if n := len(f.out); n > 1 && f.is(prev.first-1, "(") && f.out[n-2].kind == prev.kind { // 1.8 billion crowns ($172 million) … 1.7 billion
+		prev = f.out[n-2]
+	}
 	if prev.sent != f.sent || prev.unit == "" || strings.HasPrefix(prev.rule, "share") || q.unit != "" || q.first-prev.last > 14 || q.value < 0 {
 		return q
 	}

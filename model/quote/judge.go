@@ -1,6 +1,9 @@
 package quote
 
-import "github.com/lede-reader/lede/model/text"
+import (
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/text"
+)
 
 // Names of the rules, as a reader is shown them.
 const (
@@ -11,6 +14,7 @@ const (
 	ruleSigned  = "name under the quote"
 	ruleUntold  = "speaker not told"
 	ruleExcerpt = "fragment of speech"
+	ruleScene   = "subject of the sentence before"
 )
 
 // judge decides whether passage i is speech, and whose.
@@ -45,7 +49,32 @@ func (f *finder) judge(i int) (speaker, string, bool) {
 	if words < 3 || words < 6 && !f.whole(p) || f.allCapitals(p) || words < 4 && f.d.Sentences[f.d.SentenceOf(p.open)].First != p.open {
 		return speaker{}, "", false
 	}
+	if who := f.sceneBefore(p); who.name != "" {
+		return who, ruleScene, true
+	}
 	return speaker{}, ruleUntold, true
+}
+
+// sceneBefore is the person that the sentence before a quote without a tag is
+// about, in the same paragraph: Ruiz shrugged. “…”
+func (f *finder) sceneBefore(p passage) speaker {
+	n := f.d.SentenceOf(p.open)
+	if n == 0 || f.d.Sentences[n].First != p.open || !f.whole(p) {
+		return speaker{}
+	}
+	s := f.d.Sentences[n-1]
+	if s.Block != p.block || f.quoted(s.Last-1) || f.tok(s.Last-1) == "”" || f.tok(s.Last-1) == "\"" {
+		return speaker{}
+	}
+	if w := f.low(s.First); w == "he" || w == "she" {
+		return f.meant(w, s.First)
+	}
+	for i := len(f.heard) - 1; i >= 0 && f.heard[i].at >= s.First; i-- {
+		if e := f.heard[i]; e.at < s.First+6 && e.who.kind == model.ActorPerson {
+			return e.who
+		}
+	}
+	return speaker{}
 }
 
 // words counts the words between the marks; compounds with hyphens are one.

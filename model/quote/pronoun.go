@@ -5,10 +5,15 @@ import (
 	"strings"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/text"
 )
 
 // A pronoun means nobody who was last heard of longer ago than this, in tokens.
 const memory = 220
+
+// doubt is how much later, in tokens, somebody may be named whose sex is not
+// known without taking the pronoun from one of whom it is.
+const doubt = 12
 
 // between returns the mentions that overlap [from, to).
 func (f *finder) between(from, to int) []mention {
@@ -28,24 +33,78 @@ func (f *finder) hear(who speaker, at int) {
 }
 
 // hearSubjects remembers the persons and organizations that the sentences up
-// to the token are about: the first one named near each sentence's start.
+// to the token are about: the first one named near each sentence's start, and
+// whoever is said to speak in it.
 func (f *finder) hearSubjects(upto int) {
 	for ; f.next < len(f.d.Sentences) && f.d.Sentences[f.next].First <= upto; f.next++ {
-		s := f.d.Sentences[f.next]
-		last := min(s.First+8, s.Last-1)
-		for _, m := range f.between(s.Start, f.d.Tokens[last].End) {
-			a := f.actors[m.actor]
-			at := f.d.TokenAt(m.Start)
-			if a.Kind == model.ActorPlace || m.Start < s.Start || f.quoted(at) {
-				continue
-			}
-			if w := f.low(at - 1); at > s.First && (w == "(" || w == "of" || w == "for" || w == "with" || w == "against" || w == "to") {
-				continue
-			}
+		f.hearSentence(f.d.Sentences[f.next])
+	}
+}
+
+func (f *finder) hearSentence(s text.Sentence) {
+	if w := f.low(s.First + 1); s.First+2 < s.Last && determiners[f.low(s.First)] && wordSex(w) != anySex && !f.quoted(s.First) { // her brother shrugged
+		f.hear(speaker{name: f.d.Anchor(s.First, s.First+1).Text}, s.First)
+	}
+	subject := -1 // last token of the mention taken for it
+	near := f.d.Tokens[min(s.First+8, s.Last-1)].End
+	for _, m := range f.between(s.Start, f.d.Tokens[s.Last-1].End) {
+		a := f.actors[m.actor]
+		at := f.d.TokenAt(m.Start)
+		if a.Kind == model.ActorPlace || m.Start < s.Start || f.quoted(at) {
+			continue
+		}
+		first := subject < 0 && m.Start < near && (at == s.First || !f.depends(at))
+		if first || subject >= 0 && f.heads(subject, at) && a.Kind == model.ActorPerson || f.speaks(at, m) {
 			f.hear(speaker{name: a.Name, id: a.ID, kind: a.Kind}, at)
-			break
+		}
+		if first {
+			subject = f.d.TokenAt(m.End - 1)
 		}
 	}
+}
+
+// depends reports that the name at a token hangs on what stands before it.
+func (f *finder) depends(at int) bool {
+	switch f.low(at - 1) {
+	case "(", "of", "for", "with", "against", "to":
+		return true
+	}
+	return false
+}
+
+// heads reports that the name at a token ends the noun phrase that the name up
+// to token last begins: the person in "Larnby manager Jane Doe".
+func (f *finder) heads(last, at int) bool {
+	if at-last > 4 || at <= last+1 {
+		return false
+	}
+	for k := last + 1; k < at; k++ {
+		if w := f.low(k); !f.isWord(k) || nounStops[w] || determiners[w] || sayVerbs[w] || judgeVerbs[w] || strings.HasSuffix(w, "ed") {
+			return false
+		}
+	}
+	return true
+}
+
+// speaks reports that a verb of saying stands behind the name at a token, past
+// what is put in between commas, or right before it.
+func (f *finder) speaks(at int, m mention) bool {
+	k := f.d.TokenAt(m.End-1) + 1
+	if f.tok(k) == "," {
+		for end := k + nounMax + 2; k < end; {
+			if k++; f.tok(k) == "," {
+				break
+			}
+		}
+		k++
+	}
+	if between[f.low(k)] {
+		k++
+	}
+	if sayVerbs[f.low(k)] && !strings.HasSuffix(f.low(k), "ing") {
+		return true
+	}
+	return sayVerbs[f.low(at-1)] && !tellVerbs[f.low(at-1)]
 }
 
 // quoted reports that a token lies inside a passage.
@@ -56,11 +115,27 @@ func (f *finder) quoted(at int) bool {
 
 // meant is who the pronoun at the token means: the last one heard of that it
 // fits, or nobody.
+//
+// Somebody whose name tells the sex goes before one heard of a little later
+// whose name does not.
 func (f *finder) meant(pronoun string, at int) speaker {
+	var open *event
 	for i := len(f.heard) - 1; i >= 0 && at-f.heard[i].at <= memory; i-- {
-		if e := f.heard[i]; e.at < at && f.fits(pronoun, e.who) {
-			return e.who
+		e := &f.heard[i]
+		if e.at >= at || !f.fits(pronoun, e.who) {
+			continue
 		}
+		switch {
+		case open != nil && (open.at-e.at > doubt || f.sex[e.who.id] == anySex):
+			continue
+		case open == nil && e.who.kind == model.ActorPerson && f.sex[e.who.id] == anySex && pronoun != "it" && pronoun != "they":
+			open = e
+			continue
+		}
+		return e.who
+	}
+	if open != nil {
+		return open.who
 	}
 	return speaker{}
 }
@@ -129,10 +204,60 @@ func wordSex(w string) sex {
 // name.
 func (f *finder) sexOf(m mention) sex {
 	at := f.d.TokenAt(m.Start)
-	for k := at - 1; k <= at; k++ {
-		if s := wordSex(f.low(k)); s != anySex && (k == at || f.upper(k) || strings.HasSuffix(f.low(k), "man")) {
-			return s
+	if s := wordSex(f.low(at - 1)); s != anySex && (f.upper(at-1) || strings.HasSuffix(f.low(at-1), "man")) {
+		return s
+	}
+	switch w := f.low(at); {
+	case femaleNames[w]:
+		return female
+	case maleNames[w]:
+		return male
+	default:
+		return wordSex(w)
+	}
+}
+
+// known is who a phrase of an article and one noun means: "the minister" the
+// person heard of last whose role holds the word, "the company" the organization
+// heard of last.
+func (f *finder) known(n noun) (speaker, bool) {
+	if n.len() != 2 || f.low(n.first) != "the" || f.upper(n.first+1) {
+		return speaker{}, false
+	}
+	w := f.low(n.first + 1)
+	if bodies[w] {
+		who := f.meant("it", n.first)
+		return who, who.id != ""
+	}
+	for i := len(f.heard) - 1; i >= 0 && n.first-f.heard[i].at <= memory; i-- {
+		if e := f.heard[i]; e.at < n.first && e.who.kind == model.ActorPerson && f.hasRole(e.who.id, w) {
+			return e.who, true
 		}
 	}
-	return anySex
+	return speaker{}, false
+}
+
+// bodies are nouns for organizations that stand for one named before.
+var bodies = set(`company firm group charity union bank club agency ministry department party airline council university organisation organization
+	institute retailer carmaker automaker regulator watchdog committee commission association federation foundation court newspaper broadcaster
+	studio manufacturer operator insurer lender startup start-up force`)
+
+// hasRole reports that the role of the actor holds the word.
+func (f *finder) hasRole(id, word string) bool {
+	if f.roles == nil {
+		f.roles = make(map[string]string)
+		for i := range f.actors {
+			f.roles[f.actors[i].ID] = strings.ToLower(f.actors[i].Role)
+		}
+	}
+	role := f.roles[id]
+	if role == "" {
+		return false
+	}
+	for w := range strings.FieldsFuncSeq(role, func(r rune) bool { return r == ' ' || r == '-' || r == ',' }) {
+		if w == word {
+			return true
+		}
+	}
+	return false
 }

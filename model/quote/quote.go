@@ -40,9 +40,10 @@ type finder struct {
 	actors   []model.Actor
 	mentions []mention
 	passages []passage
-	sex      map[string]sex // by actor ID or name
-	heard    []event        // who may be meant by a pronoun, in text order
-	next     int            // first sentence whose subject was not heard
+	sex      map[string]sex    // by actor ID or name
+	roles    map[string]string // in lower case, by actor ID, as far as asked for
+	heard    []event           // who may be meant by a pronoun, in text order
+	next     int               // first sentence whose subject was not heard
 }
 
 // mention is one place where an actor is named.

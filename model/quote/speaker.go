@@ -292,6 +292,9 @@ func (f *finder) beforeBracket(start, t int) int {
 func (f *finder) beforeComma(start, t, v int) speaker {
 	for k := t - 1; k >= start; k-- {
 		if f.tok(k) == f.tok(t) {
+			if k-2 > start && f.d.Tokens[k-1].Kind == text.Number && f.tok(k-2) == "," { // Ruiz, 38, of the union, said
+				return f.apposed(f.nounBack(start, k-2), noun{k + 1, t})
+			}
 			return f.apposed(f.nounBack(start, k), noun{k + 1, t})
 		}
 	}
@@ -404,10 +407,16 @@ func (f *finder) resolve(n noun) speaker {
 	if n.len() <= 0 || n.end > len(f.d.Tokens) {
 		return speaker{}
 	}
+	if f.low(n.end-1) == "used" && n.len() > 1 { // her mother used to say
+		n.end--
+	}
 	if w := f.low(n.first); pronouns[w] {
 		return f.meant(w, n.first)
 	}
 	if who, ok := f.actorIn(n); ok {
+		return who
+	}
+	if who, ok := f.known(n); ok {
 		return who
 	}
 	a := f.d.Anchor(n.first, n.end-1)

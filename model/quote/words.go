@@ -18,7 +18,7 @@ var (
 		arguing claimed claims claiming continued continues concluded concludes remarked remarks commented comments commenting stated states
 		stating tweeted posted shouted shouts shouting cried yelled whispered joked admitted admits admitting acknowledged acknowledges
 		confirmed confirms confirming denied vowed vows vowing promised promises promising predicted predicts testified testifies observed observes
-		quipped suggested suggests urged urges urging exclaimed muttered read reads pleaded complained complains lamented began countered
+		quipped tweets blogs suggested suggests urged urges urging exclaimed muttered read reads pleaded complained complains lamented began countered
 		cautioned cautions emphasized emphasised emphasizes emphasises reiterated pointed boasted chanted maintained maintains alleged alleges reported
 		radioed texted emailed e-mailed blogged mused opined reflected reasoned screamed
 		bellowed interjected retorted snapped jokes quips recounted recounts grumbled gushed enthused wondered wonders hissed relayed conceded concedes ordered demanded demands demanding thundered sighed laughed agreed quoted`)
@@ -65,30 +65,12 @@ const (
 	male
 )
 
-// sexes of titles and of first names that are common in English news and mean
-// one sex only. They serve to keep "she" from a man; who is on no list fits
-// both. Written for lede.
+// Words that stand before names, and nouns, of one sex. They serve to keep "she"
+// from a man.
 var (
-	femaleWords = set(`mrs mrs. ms ms. miss madam lady queen princess duchess baroness sister mother actress chairwoman spokeswoman congresswoman
-		councilwoman businesswoman daughter wife widow
-		mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley kimberly emily donna
-		michelle carol amanda melissa deborah stephanie rebecca laura helen sharon cynthia kathleen amy angela shirley anna ruth brenda pamela
-		nicole katherine catherine virginia christine samantha debra janet rachel carolyn emma maria heather diane julie joyce victoria kelly
-		christina joan evelyn lauren judith olivia martha cheryl megan andrea ann alice jean doris jacqueline kathryn hannah julia grace amber
-		theresa teresa sophie sophia isabella charlotte mia amelia harriet lucy chloe eleanor rosa carmen ana lucia elena sofia ines isabel
-		marta claudia paula beatriz luisa gabriela valentina camila irina olga natalia svetlana tatiana ekaterina oksana yulia fatima aisha leila
-		layla amina mariam maryam zainab priya anjali sunita meera indira nirmala mei yuki keiko sakura ingrid astrid greta freya sigrid
-		giulia chiara francesca simone amelie camille claire nathalie sylvie ursula petra katja heike monika magdalena agnieszka nadia zara
-		hillary nikki kamala jacinda priti liz dina`)
-	maleWords = set(`mr mr. sir lord king prince duke father brother chairman spokesman congressman councilman businessman son husband imam
-		james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul andrew
-		joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott
-		brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose adam nathan henry douglas zachary
-		peter kyle noah ethan jeremy walter christian keith roger terry austin sean gerald carl harold dylan arthur lawrence jordan jesse bryan
-		bruce gabriel joe logan alan juan albert willie elijah wayne randy vincent mason roy ralph bobby russell bradley philip eugene oliver
-		harry leo luca marco mario luigi giovanni paolo pierre jean-luc francois louis antoine hugo luis carlos miguel pedro pablo diego
-		fernando javier sergio rafael ricardo eduardo nicolas hans klaus jurgen wolfgang stefan lars sven erik olaf ivan vladimir dmitri
-		sergei mikhail boris viktor volodymyr andrei igor ahmed mohammed muhammad mohamed ali hassan hussein omar ibrahim khalid yusuf mustafa
-		abdullah tariq rajesh sanjay arjun vikram ravi amit anil narendra rahul hiroshi kenji takeshi wei ming kofi kwame tom tony bill bob jim
-		mike dave steve dan ben sam fred ted joao tiago anders bjorn henrik`)
+	femaleWords = set(`mrs mrs. ms ms. miss madam madame lady dame queen princess duchess countess baroness sister mother grandmother aunt niece actress chairwoman
+		spokeswoman congresswoman councilwoman businesswoman policewoman daughter granddaughter wife widow girlfriend waitress heroine nun alhaja
+		hajia smt woman girl`)
+	maleWords = set(`mr mr. sir lord king prince duke earl baron father grandfather uncle nephew brother chairman spokesman congressman councilman businessman
+		policeman son grandson husband widower boyfriend imam monk alhaji mallam shri man boy`)
 )

@@ -1,0 +1,85 @@
+package actor
+
+import (
+	"testing"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/text"
+)
+
+// TestRolesBeside has one row for each construction in which news says what
+// somebody is. An empty role means that the text tells none.
+func TestRolesBeside(t *testing.T) {
+	tagger := newTagger(t)
+	for _, r := range []struct{ name, in, actor, role string }{
+		{"who chairs", "“No,” said Diane Kowalczyk, who chairs the Senate Works Committee.", "Diane Kowalczyk", "chairs the Senate Works Committee"},
+		{"who does something else", "“No,” said Diane Kowalczyk, who runs to work each day.", "Diane Kowalczyk", ""},
+		{"what is comes before what was", "Sen. Diane Kowalczyk, a former mayor of Toledo, is up for reelection.", "Diane Kowalczyk", "Sen."},
+		{"a party in brackets", "Cllr Janet Mayhew (Con), cabinet member for culture, said visits had fallen.", "Janet Mayhew", "cabinet member for culture"},
+		{"of a body, past an age", "Jo Prideaux, 38, of the Hillside Action Group, said she was shocked.", "Jo Prideaux", "Hillside Action Group"},
+		{"an office and its body", "The Permanent Secretary, Larnby State Emergency Management Agency, Dr Femi Oke, blamed a surge.", "Femi Oke", "Permanent Secretary, Larnby State Emergency Management Agency"},
+		{"a hyphen behind a small word", "“It is a race,” said Samuel Malek, Under-Secretary in the Ministry of Health.", "Samuel Malek", "Under-Secretary in the Ministry of Health"},
+		{"currently", "Ingrid Moe, currently head of treasury, will replace him.", "Ingrid Moe", "head of treasury"},
+		{"as, before the name", "As mayor of Turin, Paolo Conti built two lines.", "Paolo Conti", "mayor of Turin"},
+		{"a common noun at the end", "The head of the Russian delegation, Oleg Petrenko, walked out.", "Oleg Petrenko", "head of the Russian delegation"},
+		{"whose", "Fernanda Lopes is Brazil's finance minister.", "Fernanda Lopes", "Brazil's finance minister"},
+		{"a body in the possessive", "Harvard University's Dana Ross said prices would fall.", "Dana Ross", "Harvard University"},
+		{"a place that runs into the name", "Bishop of Durham Ruth Allen led prayers.", "Ruth Allen", "Bishop of Durham"},
+		{"what a firm is, capitalised by its place", "Steelmaker Nordstahl AG cut jobs.", "Nordstahl AG", "Steelmaker"},
+		{"an owner that is a firm", "The ferry's owner, Aleson Lines, said it was sorry.", "Aleson Lines", "owner"},
+		{"whose son", "Rosa Diaz, whose son was killed, wept.", "Rosa Diaz", ""},
+	} {
+		d := text.FromString(r.in)
+		found := false
+		for _, a := range tagger.Find(d) {
+			if a.Name == r.actor {
+				found = true
+				if a.Role != r.role {
+					t.Errorf("%s: role of %s is %q, want %q", r.name, a.Name, a.Role, r.role)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: no %s in %q", r.name, r.actor, r.in)
+		}
+	}
+}
+
+// TestFirmsAndClubs has names that look like persons' and places' but for the
+// words beside them.
+func TestFirmsAndClubs(t *testing.T) {
+	tagger := newTagger(t)
+	for _, r := range []struct {
+		name, in, actor string
+		kind            model.ActorKind
+	}{
+		{"bought and with shares", "Vexlo has agreed to buy Lumida for $2 billion. Shares of Vexlo fell.", "Vexlo", model.ActorOrganization},
+		{"bought", "Vexlo has agreed to acquire Lumida for $2 billion.", "Lumida", model.ActorOrganization},
+		{"the name without its form", "Halvorsen Foods sells fish. Halvorsen Foods ASA is based in Oslo.", "Halvorsen Foods ASA", model.ActorOrganization},
+		{"what firms are called", "Trains were late. Larnby Pharmaceuticals has cancelled its annual meeting in Porto.", "Larnby Pharmaceuticals", model.ActorOrganization},
+		{"a club by its last word", "Kwame Asante scored for ten-man Burnhope Wanderers on Saturday.", "Burnhope Wanderers", model.ActorOrganization},
+		{"a state behind a party", "Sen. Russell Pike, R-Idaho, voted no.", "Idaho", model.ActorPlace},
+	} {
+		found := false
+		for _, a := range tagger.Find(text.FromString(r.in)) {
+			if a.Name == r.actor {
+				found = true
+				if a.Kind != r.kind {
+					t.Errorf("%s: %s is a %s, want %s", r.name, a.Name, a.Kind, r.kind)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: no %s in %q", r.name, r.actor, r.in)
+		}
+	}
+}
+
+// TestHouses keeps chambers apart from what only sounds like them.
+func TestHouses(t *testing.T) {
+	for _, a := range newTagger(t).Find(text.FromString("The Senate passed it on Monday. The Senate Environment Committee met at the White House. The House will vote next.")) {
+		if len(a.Aliases) > 0 {
+			t.Errorf("%s is also %q", a.Name, a.Aliases)
+		}
+	}
+}

@@ -1,0 +1,139 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/actor/crf"
+	"github.com/lede-reader/lede/model/text"
+)
+
+// What follows tells firms and clubs by the company their names keep. An
+// invented name of one word ("Larnby") looks like a person's or a place's to the
+// tagger; the words beside it know better.
+
+// ownedByFirms are what a firm has, behind its name in the possessive.
+var ownedByFirms = wordSet(`ceo cfo chief shares share stock board profit profits revenue revenues sales earnings shareholders investors customers
+	subsidiary chairman chairwoman chair parent headquarters employees workforce products product app platform owner founder founders co-founder
+	spokesman spokeswoman spokesperson stores factories plant plants dividend bid takeover debt creditors`)
+
+// firmSides are nouns right behind the name of a firm.
+var firmSides = wordSet(`ceo cfo shares stock shareholders employees executives executive founder co-founder customers investors spokesman spokeswoman
+	spokesperson chairman chairwoman boss app stores`)
+
+// firmVerbs are verbs whose subject, or, up to the next mark, object is a firm.
+var (
+	firmVerbs  = wordSet(`employs acquires acquired buys sells manufactures makes posts posted listed rebranded`)
+	firmBefore = wordSet(`acquire acquires acquired acquiring`)
+)
+
+// clubWords end names of sports clubs.
+var clubWords = wordSet(`united wanderers rovers athletic albion rangers hotspur fc afc cf sc rfc cc fk bc rugby`)
+
+// firmTails end names of firms.
+var firmTails = wordSet(`ferries airlines airways motors foods pharmaceuticals pharma industries technologies systems markets securities partners
+	capital energy telecom communications entertainment pictures studios records logistics shipping biosciences therapeutics semiconductor
+	semiconductors robotics aerospace breweries brewing chemicals petroleum mining minerals resources insurance financial finance banking software
+	media networks labs laboratories analytics stores supermarkets hotels properties homes railways steel cement plastics textiles trading ventures
+	brands solutions advisors advisers consulting associates`)
+
+// clubSides are nouns right behind the name of a club.
+var clubSides = wordSet(`manager boss striker midfielder defender goalkeeper coach captain winger skipper forward fullback keeper centre-back wing-back`)
+
+// isFirm returns what the words around m say for an organization; places and
+// persons with a title are left alone.
+func (s *study) isFirm(m *mention) int32 {
+	if m.kind == model.ActorOrganization || m.tokens() > 3 || s.atlas.place(m.key) {
+		return 0
+	}
+	if last := s.LowerTok(m.last); m.tokens() > 1 && (clubWords[last] || m.kind != kindOther && firmTails[last]) {
+		return 4 * voteLimit
+	}
+	if s.titled(m) {
+		return 0
+	}
+	if m.kind == kindOther && m.tokens() > 1 {
+		return 0
+	}
+	if s.firmBehind(m) || s.firmAhead(m) {
+		return 3 * voteLimit
+	}
+	return 0
+}
+
+// firmBehind reads what follows the name.
+func (s *study) firmBehind(m *mention) bool {
+	i := m.last + 1
+	if i+1 >= len(s.Tokens) {
+		return false
+	}
+	low, next := s.LowerTok(i), s.LowerTok(i+1)
+	switch {
+	case s.isPossessive(i) && s.Tok(i) != "'" && s.Tok(i) != "’":
+		return ownedByFirms[next] && (next != "chief" || s.LowerTok(min(i+2, len(s.Tokens)-1)) == "executive")
+	case firmSides[low]:
+		return low != "boss" && low != "executive" || m.tokens() == 1
+	case clubSides[low] && s.Tokens[i+1].Upper && m.tokens() < 3: // Larnby boss Jane Doe
+		return !s.startsSentence(i + 1)
+	case firmVerbs[low]:
+		return m.tokens() == 1
+	case low == "chief" && (next == "executive" || next == "financial"):
+		return true
+	case low == "has" && next == "agreed" || low == "agreed":
+		return s.buys(i, i+6)
+	case low == ",":
+		return next == "founded" || next == "headquartered" || (next == "which" && i+2 < len(s.Tokens) && whatFirmsDo[s.LowerTok(i+2)])
+	}
+	return false
+}
+
+// whatFirmsDo follows "which" behind a firm.
+var whatFirmsDo = wordSet(`owns makes operates employs runs sells manufactures produces supplies trades`)
+
+// buys reports a verb of buying after "to" in tokens [i, end).
+func (s *study) buys(i, end int) bool {
+	for ; i+1 < min(end, len(s.Tokens)); i++ {
+		if s.LowerTok(i) == "to" {
+			switch s.LowerTok(i + 1) {
+			case "buy", "acquire", "sell", "merge", "purchase", "divest":
+				return true
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// firmAhead reads what stands before the name: "shares of Larnby", "a stake in
+// Larnby", "rival Larnby", "maker Larnby".
+func (s *study) firmAhead(m *mention) bool {
+	i := m.first - 1
+	if i < 1 {
+		return false
+	}
+	low, before := s.LowerTok(i), s.LowerTok(i-1)
+	switch {
+	case low == "of" || low == "in":
+		return before == "shares" || before == "shareholders" || before == "stake" && low == "in" || before == "takeover" || before == "subsidiary" || before == "ceo"
+	case firmBefore[low]:
+		return m.tokens() == 1
+	case s.Tokens[i].Kind == text.Word && !s.Tokens[i].Upper:
+		return describers[low] || strings.HasSuffix(low, "maker") && low != "film-maker" && low != "filmmaker" && low != "policymaker" && low != "peacemaker"
+	}
+	return false
+}
+
+// lendShort lets a firm's full name speak for the name without "Inc.", and a
+// club's for its first word: "Larnby Foods" of "Larnby Foods ASA".
+func (s *study) lendShort(m *mention, votes map[string]*[crf.NumClasses]int32) {
+	if m.tokens() < 2 || !companySuffixes[s.LowerTok(m.last)] || m.kind == kindOther {
+		return
+	}
+	last := m.last - 1
+	if s.Tok(last) == "," && last > m.first {
+		last--
+	}
+	if v := votes[s.keyOf(m.first, last)]; v != nil {
+		v[crf.Organization] += 3 * voteLimit
+	}
+}
