@@ -44,7 +44,7 @@ func numbered(t *testing.T, n int) *counting {
 func TestNeighboursFollowTheDesk(t *testing.T) {
 	lib := numbered(t, 30)
 	at := func(d *uitest.Driver) string {
-		id := d.Model().(*ui.App).Route().Article //nolint:forcetypeassert,errcheck // it is one
+		id := d.Model().(*ui.App).Route().Article
 		if id == "" {
 			return "desk"
 		}
@@ -90,7 +90,7 @@ func TestNeighboursFollowTheDesk(t *testing.T) {
 func TestNeighboursInTheUnreadFolder(t *testing.T) {
 	lib := numbered(t, 6)
 	d := start(t, ui.Options{Library: lib}, 80, 24)
-	at := func() string { return d.Model().(*ui.App).Route().Article } //nolint:forcetypeassert,errcheck // it is one
+	at := func() string { return d.Model().(*ui.App).Route().Article }
 	d.Press("h", "j", "enter")
 	d.Press("j", "enter", "G") // to the end: it will be read
 	for _, want := range []string{"n2", "n3", "n4", "n5", "n5"} {

@@ -127,8 +127,9 @@ func (c *changing) apply(ch model.Change) (back model.Change, err error) {
 		return c.setNote(key, ch)
 	case model.ChangeWrong:
 		return c.setWrong(key, ch)
+	default:
+		return back, fmt.Errorf("%q is not a kind of change", ch.Kind)
 	}
-	return back, fmt.Errorf("%q is not a kind of change", ch.Kind)
 }
 
 // log writes a line of the reading log.

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/page/move"
 	"github.com/lede-reader/lede/ui/part"
 	"github.com/lede-reader/lede/ui/sheet"
 	"github.com/lede-reader/lede/ui/text"
@@ -35,7 +36,7 @@ func (f *failures) Status() page.Status {
 func (f *failures) Keys() []page.KeyMap {
 	return []page.KeyMap{{Scope: "failed inputs", Bindings: append([]page.Binding{
 		{Intent: closeList, Keys: []string{"esc", "enter", "!", "q"}, Help: "close", Group: "Read", Short: "close"},
-	}, page.Moves("", "first", "last")...)}}
+	}, move.Keys("", "first", "last")...)}}
 }
 
 // Do scrolls or closes.
@@ -43,17 +44,17 @@ func (f *failures) Do(intent page.Intent) tea.Cmd {
 	switch intent {
 	case closeList:
 		return page.Send(page.Back{})
-	case page.LineDown:
+	case move.LineDown:
 		f.top++
-	case page.LineUp:
+	case move.LineUp:
 		f.top--
-	case page.PageDown, page.HalfDown:
+	case move.PageDown, move.HalfDown:
 		f.top += f.page
-	case page.PageUp, page.HalfUp:
+	case move.PageUp, move.HalfUp:
 		f.top -= f.page
-	case page.ToTop:
+	case move.ToTop:
 		f.top = 0
-	case page.ToEnd:
+	case move.ToEnd:
 		f.top = f.max
 	}
 	f.top = max(min(f.top, f.max), 0)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/page/move"
 	"github.com/lede-reader/lede/ui/part"
 )
 
@@ -294,8 +295,8 @@ func (d *Desk) doFolders(intent page.Intent) (cmd tea.Cmd, ok bool) {
 	f := &d.folders
 	items := d.folderItems()
 	steps := map[page.Intent]int{
-		page.LineDown: +1, page.LineUp: -1, page.PageDown: d.bodyHeight(), page.PageUp: -d.bodyHeight(), page.HalfDown: d.bodyHeight() / 2, page.HalfUp: -d.bodyHeight() / 2,
-		page.ToTop: -len(f.items), page.ToEnd: len(f.items), nextArticle: +1, prevArticle: -1,
+		move.LineDown: +1, move.LineUp: -1, move.PageDown: d.bodyHeight(), move.PageUp: -d.bodyHeight(), move.HalfDown: d.bodyHeight() / 2, move.HalfUp: -d.bodyHeight() / 2,
+		move.ToTop: -len(f.items), move.ToEnd: len(f.items), nextArticle: +1, prevArticle: -1,
 	}
 	if n, moves := steps[intent]; moves {
 		dir := 1
@@ -327,8 +328,9 @@ func (d *Desk) doFolders(intent page.Intent) (cmd tea.Cmd, ok bool) {
 		return d.rename(f.selected(), ""), true
 	case removeFolder:
 		return d.remove(f.selected()), true
+	default:
+		return nil, false
 	}
-	return nil, false
 }
 
 // save keeps the filter of the list under a name; it asks for one when none is

@@ -1,6 +1,9 @@
 package desk
 
-import "github.com/lede-reader/lede/ui/page"
+import (
+	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/page/move"
+)
 
 // What the keys of the desk ask for.
 const (
@@ -63,7 +66,7 @@ func listKeys() page.KeyMap {
 		{Intent: showBoards, Keys: []string{"B"}, Help: "boards: the same quantity across all articles", Group: "Across articles"},
 		{Intent: compareIt, Keys: []string{"="}, Help: "compare: this article, then another one", Group: "Across articles"},
 		{Intent: editFile, Keys: []string{"e"}, Help: "source in $EDITOR", Group: "Copy and open"},
-	}, page.Moves("", "first", "last")...)}
+	}, move.Keys("", "first", "last")...)}
 }
 
 // failureKeys apply while inputs have failed.
@@ -95,7 +98,7 @@ func folderKeys(saved bool) page.KeyMap {
 		{Intent: backToList, Keys: []string{"esc", "q", "h", "left"}, Help: "back to the list as it was", Group: "Folders", Short: "list"},
 		{Intent: filter, Keys: []string{"/"}, Help: "filter the list by words and facts", Group: "Folders"},
 		{Intent: allRead, Keys: []string{"A"}, Help: "mark all in the folder as read (asks first)", Group: "Mark"},
-	}, page.Moves("", "first", "last")...)}
+	}, move.Keys("", "first", "last")...)}
 }
 
 // briefKeys apply while the brief beside the list has the keys.

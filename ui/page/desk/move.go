@@ -5,6 +5,7 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/page/move"
 )
 
 // Do carries out an intent.
@@ -94,21 +95,21 @@ func (d *Desk) move(intent page.Intent) (tea.Cmd, bool) {
 		return nil, d.preview.move(intent, d.bodyHeight())
 	}
 	switch intent {
-	case page.LineDown:
+	case move.LineDown:
 		return d.step(+1), true
-	case page.LineUp:
+	case move.LineUp:
 		return d.step(-1), true
-	case page.PageDown:
+	case move.PageDown:
 		return d.page(+1), true
-	case page.PageUp:
+	case move.PageUp:
 		return d.page(-1), true
-	case page.HalfDown:
+	case move.HalfDown:
 		return d.step(+max(d.perPage()/2, 1)), true
-	case page.HalfUp:
+	case move.HalfUp:
 		return d.step(-max(d.perPage()/2, 1)), true
-	case page.ToTop:
+	case move.ToTop:
 		return d.selectRow(0), true
-	case page.ToEnd:
+	case move.ToEnd:
 		return d.selectRow(d.list.total - 1), true
 	}
 	return nil, false

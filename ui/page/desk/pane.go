@@ -68,8 +68,8 @@ func (p paneItems) Lines(i int) []string {
 func (d *Desk) drawFolders(height int) []string {
 	t := d.env.Theme
 	rows := d.folders.rows.View(d.folderItems(), height)
-	lines := make([]string, len(rows))
-	for i, row := range rows {
+	lines := make([]string, 0, len(rows)+2)
+	for _, row := range rows {
 		bar := " "
 		if it := d.folders.items[row.Item]; it.title == "" {
 			switch {
@@ -79,7 +79,7 @@ func (d *Desk) drawFolders(height int) []string {
 				bar = t.Rule.Render(marker)
 			}
 		}
-		lines[i] = " " + bar + " " + row.Text
+		lines = append(lines, " "+bar+" "+row.Text)
 	}
 	if d.folders.told && height > len(lines)+2 && !d.savedAny() {
 		hint := "S saves the filter here"

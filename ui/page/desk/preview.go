@@ -12,6 +12,7 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/page/move"
 	"github.com/lede-reader/lede/ui/sheet"
 	"github.com/lede-reader/lede/ui/text"
 	"github.com/lede-reader/lede/ui/theme"
@@ -78,21 +79,21 @@ func (p *preview) take(msg briefed) {
 // move scrolls the brief and reports whether the intent was one to scroll by.
 func (p *preview) move(intent page.Intent, height int) bool {
 	switch intent {
-	case page.LineDown:
+	case move.LineDown:
 		p.top++
-	case page.LineUp:
+	case move.LineUp:
 		p.top--
-	case page.PageDown:
+	case move.PageDown:
 		p.top += max(height-2, 1)
-	case page.PageUp:
+	case move.PageUp:
 		p.top -= max(height-2, 1)
-	case page.HalfDown:
+	case move.HalfDown:
 		p.top += max(height/2, 1)
-	case page.HalfUp:
+	case move.HalfUp:
 		p.top -= max(height/2, 1)
-	case page.ToTop:
+	case move.ToTop:
 		p.top = 0
-	case page.ToEnd:
+	case move.ToEnd:
 		p.top = len(p.lines)
 	default:
 		return false

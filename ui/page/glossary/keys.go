@@ -5,6 +5,7 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/page/move"
 	"github.com/lede-reader/lede/ui/part"
 )
 
@@ -37,28 +38,28 @@ func (g *Glossary) Keys() []page.KeyMap {
 
 // moves are the keys that move: those of every list, and Tab.
 func moves() []page.Binding {
-	return page.Also(page.Also(page.Moves("", "first", "last"), page.LineDown, "tab"), page.LineUp, "shift+tab")
+	return move.Also(move.Also(move.Keys("", "first", "last"), move.LineDown, "tab"), move.LineUp, "shift+tab")
 }
 
 // Do carries out an intent.
 func (g *Glossary) Do(intent page.Intent) tea.Cmd {
 	perPage := max(g.listHeight()-1, 1)
 	switch intent {
-	case page.LineDown:
+	case move.LineDown:
 		g.step(+1, 1)
-	case page.LineUp:
+	case move.LineUp:
 		g.step(-1, 1)
-	case page.PageDown:
+	case move.PageDown:
 		g.step(+1, perPage)
-	case page.PageUp:
+	case move.PageUp:
 		g.step(-1, perPage)
-	case page.HalfDown:
+	case move.HalfDown:
 		g.step(+1, max(perPage/2, 1))
-	case page.HalfUp:
+	case move.HalfUp:
 		g.step(-1, max(perPage/2, 1))
-	case page.ToTop:
+	case move.ToTop:
 		g.step(-1, len(g.items))
-	case page.ToEnd:
+	case move.ToEnd:
 		g.step(+1, len(g.items))
 	case startFilter:
 		g.prompt = &part.Prompt{Label: "term: "}

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/page/move"
 )
 
 // What the keys of a list ask for.
@@ -50,28 +51,28 @@ func listKeys() []page.Binding {
 		{Intent: copyFact, Keys: []string{"y f"}, Help: "copy the line with its source", Group: "Copy and open"},
 		{Intent: copyLine, Keys: []string{"y q"}, Help: "copy its sentence with its source", Group: "Copy and open"},
 		{Intent: goOut, Keys: []string{"h", "left"}, Help: "back", Group: "Move"},
-	}, page.Moves("", "first", "last")...)
+	}, move.Keys("", "first", "last")...)
 }
 
 // Do carries out an intent of the list's own.
 func (l *List) Do(intent page.Intent) tea.Cmd {
 	perPage := max(l.perPage()-1, 1)
 	switch intent {
-	case page.LineDown:
+	case move.LineDown:
 		l.step(+1, 1)
-	case page.LineUp:
+	case move.LineUp:
 		l.step(-1, 1)
-	case page.PageDown:
+	case move.PageDown:
 		l.step(+1, perPage)
-	case page.PageUp:
+	case move.PageUp:
 		l.step(-1, perPage)
-	case page.HalfDown:
+	case move.HalfDown:
 		l.step(+1, max(perPage/2, 1))
-	case page.HalfUp:
+	case move.HalfUp:
 		l.step(-1, max(perPage/2, 1))
-	case page.ToTop:
+	case move.ToTop:
 		l.step(-1, len(l.items))
-	case page.ToEnd:
+	case move.ToEnd:
 		l.step(+1, len(l.items))
 	case nextPart:
 		l.stepSection(+1)

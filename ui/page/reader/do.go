@@ -7,6 +7,7 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/page/move"
 )
 
 // Do carries out an intent.
@@ -28,7 +29,7 @@ func (r *Reader) Do(intent page.Intent) tea.Cmd {
 		return r.in()
 	case goOut:
 		return r.out()
-	case page.ToTop, page.ToEnd:
+	case move.ToTop, move.ToEnd:
 		return r.toEdge(intent)
 	case nextFact, prevFact:
 		return r.stepFact(intent)
@@ -96,17 +97,17 @@ func (r *Reader) move(intent page.Intent) bool {
 		return r.movePane(intent)
 	}
 	switch intent {
-	case page.LineDown:
+	case move.LineDown:
 		r.step(+1)
-	case page.LineUp:
+	case move.LineUp:
 		r.step(-1)
-	case page.PageDown:
+	case move.PageDown:
 		r.scroll(max(r.height()-overlap, 1))
-	case page.PageUp:
+	case move.PageUp:
 		r.scroll(-max(r.height()-overlap, 1))
-	case page.HalfDown:
+	case move.HalfDown:
 		r.half(+1)
-	case page.HalfUp:
+	case move.HalfUp:
 		r.half(-1)
 	default:
 		return false
@@ -119,16 +120,16 @@ func (r *Reader) move(intent page.Intent) bool {
 func (r *Reader) movePane(intent page.Intent) bool {
 	steps, dir := 1, 1
 	switch intent {
-	case page.LineDown:
-	case page.LineUp:
+	case move.LineDown:
+	case move.LineUp:
 		dir = -1
-	case page.PageDown, page.HalfDown:
+	case move.PageDown, move.HalfDown:
 		steps = 8
-	case page.PageUp, page.HalfUp:
+	case move.PageUp, move.HalfUp:
 		steps, dir = 8, -1
-	case page.ToTop:
+	case move.ToTop:
 		steps, dir = len(r.pane.entries), -1
-	case page.ToEnd:
+	case move.ToEnd:
 		steps = len(r.pane.entries)
 	default:
 		return false
@@ -244,7 +245,7 @@ func (r *Reader) out() tea.Cmd {
 func (r *Reader) toEdge(intent page.Intent) tea.Cmd {
 	r.landing = model.Span{}
 	remember := page.Send(page.Remember{Route: r.Route()})
-	if intent == page.ToTop {
+	if intent == move.ToTop {
 		r.top = r.layout.First()
 		r.setLine(r.textRow(r.top, +1))
 		return remember

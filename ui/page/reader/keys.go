@@ -1,6 +1,9 @@
 package reader
 
-import "github.com/lede-reader/lede/ui/page"
+import (
+	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/page/move"
+)
 
 // What the keys of a brief ask for.
 const (
@@ -124,5 +127,5 @@ func keyMap(f focus) page.KeyMap {
 		{Intent: narrower, Keys: []string{"<"}, Help: "narrower", Group: "Look"},
 		{Intent: wider, Keys: []string{">"}, Help: "wider", Group: "Look"},
 		{Intent: laidOutAs, Keys: []string{"v"}, Help: "Markdown as its author laid it out", Group: "Look"},
-	}, page.Moves("line", "top", "end")...)}
+	}, move.Keys("line", "top", "end")...)}
 }

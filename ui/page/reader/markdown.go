@@ -7,6 +7,7 @@ import (
 
 	"github.com/lede-reader/lede/ui/markdown"
 	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/page/move"
 	"github.com/lede-reader/lede/ui/part"
 )
 
@@ -75,21 +76,21 @@ func (p *markdownPage) Update(msg tea.Msg) tea.Cmd {
 func (p *markdownPage) Do(intent page.Intent) tea.Cmd {
 	height := max(p.env.Height-1, 1)
 	switch intent {
-	case page.LineDown:
+	case move.LineDown:
 		p.top++
-	case page.LineUp:
+	case move.LineUp:
 		p.top--
-	case page.PageDown:
+	case move.PageDown:
 		p.top += height - overlap
-	case page.PageUp:
+	case move.PageUp:
 		p.top -= height - overlap
-	case page.HalfDown:
+	case move.HalfDown:
 		p.top += height / 2
-	case page.HalfUp:
+	case move.HalfUp:
 		p.top -= height / 2
-	case page.ToTop:
+	case move.ToTop:
 		p.top = 0
-	case page.ToEnd:
+	case move.ToEnd:
 		p.top = len(p.lines)
 	case goOut:
 		return page.Send(page.Back{})
@@ -119,7 +120,7 @@ func (p *markdownPage) View(width, height int) string {
 func (p *markdownPage) Keys() []page.KeyMap {
 	return []page.KeyMap{{Scope: "markdown", Bindings: append([]page.Binding{
 		{Intent: goOut, Keys: []string{"v", "h", "left"}, Help: "back to the brief", Group: "Move", Short: "brief"},
-	}, page.Moves("line", "top", "end")...)}}
+	}, move.Keys("line", "top", "end")...)}}
 }
 
 // Status says what is seen.

@@ -8,6 +8,7 @@ import (
 	"github.com/lede-reader/lede/model"
 	mtext "github.com/lede-reader/lede/model/text"
 	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/page/move"
 	"github.com/lede-reader/lede/ui/part"
 	"github.com/lede-reader/lede/ui/text"
 )
@@ -71,17 +72,17 @@ func (o *outlinePage) Update(tea.Msg) tea.Cmd { return nil }
 // Do moves the selection or goes to it.
 func (o *outlinePage) Do(intent page.Intent) tea.Cmd {
 	switch intent {
-	case page.LineDown:
+	case move.LineDown:
 		o.win.Selected++
-	case page.LineUp:
+	case move.LineUp:
 		o.win.Selected--
-	case page.PageDown, page.HalfDown:
+	case move.PageDown, move.HalfDown:
 		o.win.Selected += 10
-	case page.PageUp, page.HalfUp:
+	case move.PageUp, move.HalfUp:
 		o.win.Selected -= 10
-	case page.ToTop:
+	case move.ToTop:
 		o.win.Selected = 0
-	case page.ToEnd:
+	case move.ToEnd:
 		o.win.Selected = len(o.items) - 1
 	case goOut:
 		return page.Send(page.Back{})
@@ -120,7 +121,7 @@ func (o *outlinePage) Keys() []page.KeyMap {
 	return []page.KeyMap{{Scope: "outline", Bindings: append([]page.Binding{
 		{Intent: openFact, Keys: []string{"enter", "l", "right"}, Help: "go there", Group: "Move", Short: "go there"},
 		{Intent: goOut, Keys: []string{"h", "left", "O"}, Help: "close", Group: "Move"},
-	}, page.Moves("", "first", "last")...)}}
+	}, move.Keys("", "first", "last")...)}}
 }
 
 // Status counts the parts.

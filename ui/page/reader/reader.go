@@ -235,7 +235,7 @@ func (r *Reader) changed(changes []model.Change) tea.Cmd {
 			r.entry.Tags = page.SplitTags(c.Value)
 		case model.ChangeNote:
 			return r.loadNotes()
-		case model.ChangePlace: // nothing of it is shown here
+		default: // nothing of it is shown here
 		}
 	}
 	return nil

@@ -16,6 +16,7 @@ import (
 	"github.com/lede-reader/lede/model"
 	mtext "github.com/lede-reader/lede/model/text"
 	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/page/move"
 	"github.com/lede-reader/lede/ui/part"
 )
 
@@ -170,28 +171,28 @@ func (p *Timeline) Keys() []page.KeyMap {
 		{Intent: card, Keys: []string{"c"}, Help: "card of the date", Group: "Facts", Short: "card"},
 		{Intent: copyFact, Keys: []string{"y f"}, Help: "copy the date with its source", Group: "Copy and open"},
 		{Intent: goOut, Keys: []string{"h", "left"}, Help: "back", Group: "Move"},
-	}, page.Also(page.Also(page.Moves("", "earliest", "latest"), page.LineDown, "tab"), page.LineUp, "shift+tab")...)}}
+	}, move.Also(move.Also(move.Keys("", "earliest", "latest"), move.LineDown, "tab"), move.LineUp, "shift+tab")...)}}
 }
 
 // Do carries out an intent.
 func (p *Timeline) Do(intent page.Intent) tea.Cmd {
 	perPage := max(p.bodyHeight()/3, 1)
 	switch intent {
-	case page.LineDown:
+	case move.LineDown:
 		p.step(+1, 1)
-	case page.LineUp:
+	case move.LineUp:
 		p.step(-1, 1)
-	case page.PageDown:
+	case move.PageDown:
 		p.step(+1, perPage)
-	case page.PageUp:
+	case move.PageUp:
 		p.step(-1, perPage)
-	case page.HalfDown:
+	case move.HalfDown:
 		p.step(+1, max(perPage/2, 1))
-	case page.HalfUp:
+	case move.HalfUp:
 		p.step(-1, max(perPage/2, 1))
-	case page.ToTop:
+	case move.ToTop:
 		p.step(-1, len(p.items))
-	case page.ToEnd:
+	case move.ToEnd:
 		p.step(+1, len(p.items))
 	case goOut:
 		return page.Send(page.Back{})

@@ -1,23 +1,29 @@
-package page
+// Package move holds what the keys ask for that move through a text or a list, and
+// the keys themselves: the same on every page.
+package move
 
-import "strings"
+import (
+	"strings"
 
-// What the keys ask for that move through a text or a list: the same everywhere.
-const (
-	LineDown Intent = "line-down"
-	LineUp   Intent = "line-up"
-	PageDown Intent = "page-down"
-	PageUp   Intent = "page-up"
-	HalfDown Intent = "half-page-down"
-	HalfUp   Intent = "half-page-up"
-	ToTop    Intent = "top"
-	ToEnd    Intent = "end"
+	"github.com/lede-reader/lede/ui/page"
 )
 
-// Moves are their keys. What a step is over may be named ("line"), and what
-// stands at the two ends is.
-func Moves(step, top, end string) []Binding {
-	return []Binding{
+// What the keys ask for.
+const (
+	LineDown page.Intent = "line-down"
+	LineUp   page.Intent = "line-up"
+	PageDown page.Intent = "page-down"
+	PageUp   page.Intent = "page-up"
+	HalfDown page.Intent = "half-page-down"
+	HalfUp   page.Intent = "half-page-up"
+	ToTop    page.Intent = "top"
+	ToEnd    page.Intent = "end"
+)
+
+// Keys are their keys. What a step is over may be named ("line"), and what stands
+// at the two ends is.
+func Keys(step, top, end string) []page.Binding {
+	return []page.Binding{
 		{Intent: LineDown, Keys: []string{"j", "down"}, Help: strings.TrimSpace(step + " down"), Group: "Move"},
 		{Intent: LineUp, Keys: []string{"k", "up"}, Help: strings.TrimSpace(step + " up"), Group: "Move"},
 		{Intent: PageDown, Keys: []string{"space", "pgdown"}, Help: "page down", Group: "Move"},
@@ -30,7 +36,7 @@ func Moves(step, top, end string) []Binding {
 }
 
 // Also gives the binding of an intent more keys, and returns the bindings.
-func Also(bindings []Binding, intent Intent, keys ...string) []Binding {
+func Also(bindings []page.Binding, intent page.Intent, keys ...string) []page.Binding {
 	for i := range bindings {
 		if bindings[i].Intent == intent {
 			bindings[i].Keys = append(bindings[i].Keys, keys...)
