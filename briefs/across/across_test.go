@@ -110,6 +110,9 @@ func TestSameRole(t *testing.T) {
 		{"interior minister", "oil minister", false},
 		{"minister of oil", "oil minister", true},
 		{"mayor", "", false},
+		{"leads the opposition", "Venezuelan opposition leader", true},
+		{"chairs the harbour board", "chairwoman of the harbour board", true},
+		{"heads the bank", "deputy head of the bank", false},
 	}
 	for _, tt := range tests {
 		if got := sameRole(roleWords(tt.a), roleWords(tt.b)); got != tt.want {

@@ -110,6 +110,9 @@ func (e *entity) roles() []model.RoleUse {
 			keys[i] = key // what is told fullest is what later forms are held against
 		}
 		r := &all[i]
+		if isVerb(r.Role) && !isVerb(role.Text) {
+			r.Role = role.Text // "opposition leader" names an office, "leads the opposition" tells of one
+		}
 		r.Places = append(r.Places, place)
 		if u.art.day != "" {
 			r.To = string(u.art.day)
@@ -121,7 +124,28 @@ func (e *entity) roles() []model.RoleUse {
 // roleWords are the words of a role that tell it from another.
 func roleWords(role string) []string {
 	all := words(strings.ReplaceAll(role, "-", " "))
+	for i, w := range all {
+		if office := offices[w]; office != "" {
+			all[i] = office
+		}
+	}
+	if isVerb(role) { // "leads the opposition" as "opposition leader"
+		all = append(all[1:], all[0])
+	}
 	return slices.DeleteFunc(all, func(w string) bool { return w == "the" || w == "a" || w == "an" || w == "of" || w == "s" })
+}
+
+// offices are the verbs that tell of an office, and its names for men and women,
+// by the one name under which they are compared.
+var offices = map[string]string{
+	"leads": "leader", "heads": "head", "chairs": "chair", "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "directs": "director",
+	"commands": "commander", "governs": "governor", "edits": "editor", "manages": "manager", "spokesman": "spokesperson", "spokeswoman": "spokesperson",
+}
+
+// isVerb reports whether a role tells of an office by what its holder does.
+func isVerb(role string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(role), " ")
+	return strings.HasSuffix(first, "s") && offices[first] != ""
 }
 
 // sameRole reports whether one role is the other with more words about it. A

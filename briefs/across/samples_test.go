@@ -144,7 +144,7 @@ func TestSampleDossiers(t *testing.T) {
 		others    []string
 	}{
 		{"Maduro", "Nicolás Maduro", 4, []string{"President 2024-03-27 2025-05-07"}, nil},
-		{"Machado", "María Corina Machado", 5, []string{"winner of Venezuela's opposition primary 2024-03-27 2024-03-27", "opposition leader 2024-09-08 2025-05-26"}, nil},
+		{"Machado", "María Corina Machado", 5, []string{"winner of Venezuela's opposition primary 2024-03-27 2024-03-27", "opposition leader 2024-07-29 2025-05-26"}, nil},
 		{"Rubio", "Marco Rubio", 3, []string{"secretary of state 2025-03-04 2025-05-26"}, nil},
 		{"Delcy Rodriguez", "Delcy Rodríguez", 2, []string{"vice-president and oil minister 2025-03-04 2025-03-04"}, nil},
 		{"Edmundo Gonzalez", "Edmundo González Urrutia", 2, nil, []string{"Omar González"}},

@@ -24,13 +24,17 @@ const (
 	smallest     = 300  // libraries are counted as this large: in a few articles every word is rare
 	fadesOver    = 1000 // days after which a gap halves the likeness
 	tooCommon    = 0.05 // part of a large library in which a feature no longer leads to stories
+	merges       = 0.2  // least cosine of two stories that turn out to be one
+	telling      = 200  // a feature of more articles does not lead from story to story
 )
 
 // cluster is a story being put together.
 type cluster struct {
 	members []int // articles by index, first of each group of copies only
 	vector  map[uint64]float64
-	norm    float64 // square of the vector's length
+	strong  map[uint64]bool // features that tell something
+	norm    float64         // square of the vector's length
+	first   model.Day
 	last    model.Day
 }
 
@@ -43,7 +47,8 @@ type feature struct {
 
 // findStories puts articles into stories in one pass, oldest first. Each article
 // is held against the stories that share a feature with it and joins the likest,
-// or begins one. Copies of one wire story go together.
+// or begins one. Copies of one wire story go together. Stories that began apart,
+// because their first articles had little in common, are joined in the end.
 func findStories(s *Set) []*cluster {
 	features, df := s.features()
 	n := float64(max(len(s.articles), smallest))
@@ -57,7 +62,7 @@ func findStories(s *Set) []*cluster {
 		c := nearest(stories, index, df, common, fs, a.day)
 		if c < 0 {
 			c = len(stories)
-			stories = append(stories, &cluster{vector: make(map[uint64]float64)})
+			stories = append(stories, &cluster{vector: make(map[uint64]float64), strong: make(map[uint64]bool), first: a.day})
 		}
 		stories[c].add(group[0], a.day, fs)
 		for _, f := range fs {
@@ -66,7 +71,7 @@ func findStories(s *Set) []*cluster {
 			}
 		}
 	}
-	return stories
+	return joinStories(stories, df)
 }
 
 // weigh turns the weights of an article's features into those of a vector: by
@@ -86,6 +91,9 @@ func (c *cluster) add(i int, day model.Day, fs []feature) {
 	c.members = append(c.members, i)
 	c.last = max(c.last, day)
 	for _, f := range fs {
+		if f.strong {
+			c.strong[f.key] = true
+		}
 		was := c.vector[f.key]
 		c.vector[f.key] = was + f.weight
 		c.norm += (was+f.weight)*(was+f.weight) - was*was
@@ -174,10 +182,10 @@ func featuresOf(r *registry, a *article) []feature {
 			add(featureKey("w", c), wordWeight, true)
 		}
 	}
-	const telling = 100 // numbers below it are everywhere
+	const exact = 100 // numbers below it are everywhere
 	for i := range a.Figures {
 		f := &a.Figures[i]
-		if class := classOf(f); class != "" && !f.Approximate && f.Value >= telling && math.Mod(f.Value, 100) != 0 {
+		if class := classOf(f); class != "" && !f.Approximate && f.Value >= exact && math.Mod(f.Value, 100) != 0 {
 			add(featureKey(class, strconv.FormatFloat(f.Value, 'g', -1, 64)), figureWeight, true)
 		}
 	}
