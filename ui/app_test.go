@@ -115,7 +115,7 @@ func TestDefine(t *testing.T) {
 	d := start(t, ui.Options{Open: sample}, 120, 40)
 	d.Press("6", "j") // Orrin Transport Board, then subsidy
 	d.Press("enter", "K")
-	if s := d.Text(); !strings.Contains(s, "Public money that keeps a price down.") || !strings.Contains(s, "the glossary of lede") {
+	if s := d.Text(); !strings.Contains(s, "Public money that keeps a price down.") || !strings.Contains(s, "lede glossary") {
 		t.Errorf("K on a term's card shows no definition:\n%s", s)
 	}
 	d.Press("esc", "esc", "esc")

@@ -14,6 +14,7 @@ import (
 	mtext "github.com/lede-reader/lede/model/text"
 	"github.com/lede-reader/lede/ui/page"
 	"github.com/lede-reader/lede/ui/part"
+	"github.com/lede-reader/lede/ui/sheet"
 	"github.com/lede-reader/lede/ui/text"
 )
 
@@ -256,7 +257,7 @@ func (c *Card) describe() (string, []field) {
 		return q.Text, []field{{"speaker", speaker}}
 	case page.Term:
 		g := c.brief.Glossary[c.fact.Index]
-		return g.Term, []field{{"meaning", g.Definition}, {"source", SourceName(g.Source)}}
+		return g.Term, []field{{"meaning", g.Definition}, {"source", sheet.SourceName(g.Source)}}
 	default:
 		return c.brief.Summary[c.fact.Index].Text, nil
 	}
@@ -315,24 +316,6 @@ func number(v float64) string {
 		whole += "." + frac
 	}
 	return sign + whole
-}
-
-// SourceName is the source of a definition in words.
-func SourceName(s model.TermSource) string {
-	switch s {
-	case model.TermText:
-		return "this article"
-	case model.TermUser:
-		return "your own glossary"
-	case model.TermLede:
-		return "the glossary of lede"
-	case model.TermLibrary:
-		return "another article of the library"
-	}
-	if name, ok := strings.CutPrefix(string(s), "dictionary:"); ok {
-		return "dictionary " + name
-	}
-	return string(s)
 }
 
 // rule is what found the fact.

@@ -8,6 +8,7 @@ import (
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/ui/page"
 	"github.com/lede-reader/lede/ui/part"
+	"github.com/lede-reader/lede/ui/sheet"
 	"github.com/lede-reader/lede/ui/text"
 )
 
@@ -57,7 +58,7 @@ func (d *Definition) Do(intent page.Intent) tea.Cmd {
 		d.top = max(d.top-1, 0)
 	case copyIt:
 		f := d.found[0]
-		return page.Send(page.Copied{Text: f.Term + ": " + f.Text + " (" + SourceName(f.Source) + ")", What: "the definition"})
+		return page.Send(page.Copied{Text: f.Term + ": " + f.Text + " (" + sheet.SourceName(f.Source) + ")", What: "the definition"})
 	case out:
 		return page.Send(page.Back{})
 	}
@@ -81,7 +82,7 @@ func (d *Definition) View(width, height int) string {
 		for _, paragraph := range strings.Split(f.Text, "\n") {
 			lines = append(lines, text.Flow(m, inner, 0, 0, text.Segment{Text: paragraph, Style: t.Text})...)
 		}
-		lines = append(lines, text.Flow(m, inner, 0, 1, text.Segment{Text: SourceName(f.Source), Style: t.Muted})...)
+		lines = append(lines, text.Flow(m, inner, 0, 1, text.Segment{Text: sheet.SourceName(f.Source), Style: t.Muted})...)
 	}
 	d.rows, d.high = len(lines), max(height-2, 1)
 	d.top = max(min(d.top, d.rows-d.high), 0)

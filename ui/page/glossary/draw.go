@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/ui/part"
+	"github.com/lede-reader/lede/ui/sheet"
 	"github.com/lede-reader/lede/ui/text"
 )
 
@@ -166,7 +166,7 @@ func (g *Glossary) definition(w int) []string {
 		name = append(name, text.Segment{Text: "  also " + strings.Join(e.Aliases, ", "), Style: t.Muted})
 	}
 	lines := flow(3, name...)
-	label := source(e.Source)
+	label := sheet.SourceName(e.Source)
 	if e.Topic != "" {
 		label += " · " + e.Topic
 	}
@@ -205,22 +205,4 @@ func (g *Glossary) context(e *entry, w int) string {
 	}
 	mark := text.Mark{Start: at.Start - start, End: at.End - start, Style: t.Term}
 	return text.Excerpt(m, w, g.brief.Text[start:end], at.Start-start, t.Muted, []text.Mark{mark})
-}
-
-// source says whose definition it is.
-func source(s model.TermSource) string {
-	switch s {
-	case model.TermText:
-		return "defined by the article"
-	case model.TermUser:
-		return "your glossary"
-	case model.TermLede:
-		return "lede’s glossary"
-	case model.TermLibrary:
-		return "defined by another article of the library"
-	}
-	if name, ok := strings.CutPrefix(string(s), "dictionary:"); ok {
-		return "dictionary " + name
-	}
-	return string(s)
 }
