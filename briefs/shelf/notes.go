@@ -49,8 +49,15 @@ func (l *Library) ExportNotes(ctx context.Context, w io.Writer) error {
 			return err
 		}
 		_, _ = fmt.Fprintf(out, "> %s\n>\n> — %s\n\n%s\n\n", quoteLines(n.Quote), citation(b), n.Text)
-		if n.Author != "" {
-			_, _ = fmt.Fprintf(out, "Note by %s, %s.\n\n", n.Author, n.Made.UTC().Format("2006-01-02"))
+		kind := "Note"
+		if n.Private {
+			kind = "Private note"
+		}
+		switch {
+		case n.Author != "":
+			_, _ = fmt.Fprintf(out, "%s by %s, %s.\n\n", kind, n.Author, n.Made.UTC().Format("2006-01-02"))
+		case n.Private:
+			_, _ = fmt.Fprintf(out, "%s, %s.\n\n", kind, n.Made.UTC().Format("2006-01-02"))
 		}
 	}
 	if err := out.Flush(); err != nil {

@@ -47,6 +47,8 @@ func (s *session) notes() {
 // author names who wrote a note.
 func author(n *model.Note) string {
 	switch {
+	case n.Own && n.Private:
+		return "you, private"
 	case n.Own:
 		return "you"
 	case n.Author == "":

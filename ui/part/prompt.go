@@ -20,6 +20,7 @@ const maxInput = 1 << 10
 // Prompt is a line of text that is being typed.
 type Prompt struct {
 	Label string
+	Hints []string // what else the keys do, in words, the longest first: one that fits is shown on the right
 	value []rune
 	at    int // cursor, in runes
 }
@@ -106,5 +107,13 @@ func (p *Prompt) View(t theme.Theme, m ansi.Method, width int) string {
 		before = m.TruncateLeft(before, over+1, "…")
 	}
 	line := t.Accent.Render(p.Label) + t.Text.Render(before) + t.Cursor.Render(at) + t.Text.Render(after)
+	for _, hint := range p.Hints {
+		if gap := width - m.StringWidth(line) - m.StringWidth(hint) - 1; gap >= hintGap {
+			return line + strings.Repeat(" ", gap) + t.Muted.Render(hint)
+		}
+	}
 	return m.Truncate(line, max(width, 0), "")
 }
+
+// hintGap is the least room between what is typed and a hint.
+const hintGap = 3

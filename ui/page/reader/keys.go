@@ -115,7 +115,7 @@ func keyMap(f focus) page.KeyMap {
 		{Intent: toggleRead, Keys: []string{"m"}, Help: "read or unread", Group: "Mark"},
 		{Intent: toggleStar, Keys: []string{"f"}, Help: "star", Group: "Mark"},
 		{Intent: tag, Keys: []string{"t"}, Help: "tags", Group: "Mark"},
-		{Intent: note, Keys: []string{"a"}, Help: "note on this sentence; empty removes yours", Group: "Mark"},
+		{Intent: note, Keys: []string{"a"}, Help: "note on this sentence, Tab in it for you only; empty removes it", Group: "Mark"},
 
 		{Intent: copyQuote, Keys: []string{"y q"}, Help: "copy quote or sentence", Group: "Copy and open"},
 		{Intent: copyFact, Keys: []string{"y f"}, Help: "copy fact with its source", Group: "Copy and open"},

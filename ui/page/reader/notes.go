@@ -120,7 +120,11 @@ func (p *pane) drawNote(n *model.Note) []string {
 	if n.Text == "" || n.Span.End == 0 {
 		segments = append(segments, text.Segment{Text: " “" + text.Clean(n.Quote) + "”", Style: t.Quote})
 	}
-	signed := " — " + signature(n) + ", " + n.Made.Format("2006-01-02")
+	signed := " — " + signature(n)
+	if n.Private {
+		signed += ", private"
+	}
+	signed += ", " + n.Made.Format("2006-01-02")
 	if n.Span.End == 0 {
 		signed += ", its words are gone"
 	}

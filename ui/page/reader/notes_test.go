@@ -68,6 +68,11 @@ func TestNotes(t *testing.T) {
 		{"others' notes are not edited", []string{"7", "j", "a"}, "mine too", []string{"7"}, hers, ""},
 		{"an empty note is none", []string{"a", "enter"}, "", nil, "no note", "note stored"},
 		{"a again edits one's own", []string{"a"}, "one", []string{"a"}, "note: one", ""},
+		{"a note is for all unless its author says so", []string{"a"}, "mine", []string{"a"}, "every reader of this library sees it", "private"},
+		{"Tab makes it private", []string{"a", "tab"}, "mine", []string{"7"}, "mine — you, private, 2024-12-05", ""},
+		{"a private note stays so when it is edited", []string{"a", "tab"}, "mine", []string{"a", "x", "enter", "7"}, "minex — you, private", ""},
+		{"Tab again shares it", []string{"a", "tab"}, "mine", []string{"a", "tab", "enter", "7"}, "mine — you, 2024-12-05", ", private"},
+		{"undo makes it private again", []string{"a", "tab"}, "mine", []string{"a", "tab", "enter", "U", "7"}, "mine — you, private", ""},
 		{"undo takes it back", []string{"a"}, "regretted", []string{"U", "7"}, hers, "regretted"},
 		{"what is emptied is removed", []string{"a"}, "regretted", []string{"a", "ctrl+u", "enter", "7"}, hers, "regretted"},
 	} {
