@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model"
-	"github.com/lede-reader/lede/model/text"
 )
 
 // Hits lists what in a matching article answers the query: the facts that meet
@@ -62,25 +61,21 @@ type hitter struct {
 	words   []string
 	phrases []string
 	hits    []model.Hit
-	doc     *text.Doc
+	parts   *sentences
 }
 
-// sentence returns the sentence around offset.
-func (h *hitter) sentence(offset int) (s model.Anchor) {
-	if h.doc == nil {
-		h.doc = text.New(&h.t.Brief.Article)
+// cuts returns the article's sentences.
+func (h *hitter) cuts() *sentences {
+	if h.parts == nil {
+		h.parts = newSentences(&h.t.Brief.Article)
 	}
-	i := h.doc.SentenceAt(offset)
-	if i >= len(h.doc.Sentences) {
-		return model.Anchor{}
-	}
-	return model.AnchorAt(h.doc.Text, h.doc.Sentences[i].Start, h.doc.Sentences[i].End)
+	return h.parts
 }
 
 // add appends a hit at the span, marked in its sentence.
 func (h *hitter) add(kind model.HitKind, label string, at model.Span, weight float64, marks ...model.Span) {
 	e := &h.t.Entry
-	s := h.sentence(at.Start)
+	s := h.cuts().around(at.Start)
 	if len(marks) == 0 {
 		marks = []model.Span{at}
 	}
@@ -266,28 +261,36 @@ func (h *hitter) byWords() {
 	}
 }
 
+// sentences adds the sentences of the article's body that hold what is asked
+// for. A sentence lies within a block, so that only blocks that hold it are cut.
 func (h *hitter) sentences(holds func(string) bool) int {
-	h.sentence(0)
 	n := 0
-	for i := range h.doc.Sentences {
-		s := h.doc.SentenceText(i)
-		if !holds(Fold(s)) || h.doc.Blocks[h.doc.Sentences[i].Block].Kind == model.PartHeadline {
+	for i, b := range h.cuts().blocks {
+		if b.Kind == model.PartHeadline || !holds(Fold(h.t.Brief.Text[b.Start:b.End])) {
 			continue
 		}
-		start := h.doc.Sentences[i].Start
-		marks := h.marks(s)
-		for m := range marks {
-			marks[m].Start += start
-			marks[m].End += start
+		for _, s := range h.cuts().of(i) {
+			if holds(Fold(s.Text)) {
+				h.text(s)
+				n++
+			}
 		}
-		at := model.Span{Start: start, End: h.doc.Sentences[i].End}
-		if len(marks) > 0 {
-			at = marks[0]
-		}
-		h.add(model.HitText, s, at, 0, marks...)
-		n++
 	}
 	return n
+}
+
+// text adds a sentence with the words of the query in it marked.
+func (h *hitter) text(s model.Anchor) {
+	marks := h.marks(s.Text)
+	for m := range marks {
+		marks[m].Start += s.Start
+		marks[m].End += s.Start
+	}
+	at := s.Span()
+	if len(marks) > 0 {
+		at = marks[0]
+	}
+	h.add(model.HitText, s.Text, at, 0, marks...)
 }
 
 func (h *hitter) holdsAll(folded string) bool {

@@ -287,6 +287,9 @@ func (l *Library) Match(ctx context.Context, n *query.Node) iter.Seq2[*query.Tar
 // rightly is what answers a lookup without the facts that the reader marked as
 // wrong; nil when nothing is left that does.
 func (l *Library) rightly(ctx context.Context, f *store.Found, n *query.Node) (*query.Target, error) {
+	if f.Unmarked {
+		return f.Target, nil
+	}
 	wrong, err := l.store.Wrong(ctx, l.reader, f.Entry.ID)
 	if err != nil || len(wrong) == 0 {
 		return f.Target, err

@@ -110,6 +110,9 @@ type Found struct {
 	// when it came.
 	Version  int
 	Revision int64
+	// Unmarked says that the reader marked no fact of it as wrong; false when
+	// that was not looked up.
+	Unmarked bool
 }
 
 // Store keeps one library. Every method may be called by several goroutines at

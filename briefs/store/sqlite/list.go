@@ -424,6 +424,11 @@ type keyed struct {
 // an error last.
 func (s *Store) found(ctx context.Context, reader int64, from string, args []any) iter.Seq2[keyed, error] {
 	return func(yield func(keyed, error) bool) {
+		marked, err := s.marksFacts(ctx, reader)
+		if err != nil {
+			yield(keyed{}, fmt.Errorf("look up: %w", explain(err)))
+			return
+		}
 		rows, err := s.read.QueryContext(ctx, "SELECT "+entryColumns+", a.key, a.version, a.revision, c.text, c.brief FROM (SELECT key FROM "+from+") k"+inKeyOrder+stateJoin+"ORDER BY k.key DESC",
 			append(args[:len(args):len(args)], reader)...)
 		if err != nil {
@@ -437,6 +442,7 @@ func (s *Store) found(ctx context.Context, reader int64, from string, args []any
 				yield(keyed{}, fmt.Errorf("look up: %w", explain(err)))
 				return
 			}
+			f.Unmarked = !marked
 			if !yield(f, nil) {
 				return
 			}
@@ -445,6 +451,13 @@ func (s *Store) found(ctx context.Context, reader int64, from string, args []any
 			yield(keyed{}, fmt.Errorf("look up: %w", explain(err)))
 		}
 	}
+}
+
+// marksFacts reports whether a reader marked any fact as wrong. Most never do, so
+// that nobody need ask for each article found.
+func (s *Store) marksFacts(ctx context.Context, reader int64) (marked bool, err error) {
+	err = s.read.QueryRowContext(ctx, "SELECT EXISTS(SELECT 1 FROM wrong WHERE reader = ?)", reader).Scan(&marked)
+	return marked, err
 }
 
 func scanFound(rows *sql.Rows) (f keyed, err error) {
