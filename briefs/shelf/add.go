@@ -137,7 +137,7 @@ func (b *batch) take(m briefs.Made) {
 func (b *batch) full() bool { return len(b.records) >= batchArticles || b.bytes >= batchBytes }
 
 func (b *batch) add(brief *model.Brief) {
-	b.records = append(b.records, store.Record{Brief: b.lib.slim(brief), Identity: identity(&brief.Article), Analyzer: analyze.Version})
+	b.records = append(b.records, store.Record{Brief: b.lib.slim(brief), Identity: identity(b.lib.opts.Machine, &brief.Article), Analyzer: analyze.Version})
 	b.bytes += len(brief.Text)
 }
 
@@ -180,7 +180,7 @@ func (b *batch) flush(ctx context.Context) error {
 
 // fatal reports whether no other article will fare better.
 func fatal(err error) bool {
-	for _, f := range []error{syscall.ENOSPC, store.ErrReadOnly, store.ErrDamaged, context.Canceled, context.DeadlineExceeded} {
+	for _, f := range []error{syscall.ENOSPC, store.ErrReadOnly, store.ErrDamaged, store.ErrNewer, store.ErrUnreachable, context.Canceled, context.DeadlineExceeded} {
 		if errors.Is(err, f) {
 			return true
 		}
@@ -190,8 +190,9 @@ func fatal(err error) bool {
 
 // identity is what stays the same when an article is changed: its address, or
 // the file it lies in where the file holds nothing else. An address without a
-// path is that of a whole site and tells nothing.
-func identity(a *model.Article) string {
+// path is that of a whole site and tells nothing. The machine is named where
+// several share the library.
+func identity(machine string, a *model.Article) string {
 	if u, err := url.Parse(a.Source.URL); err == nil && u.Host != "" && (strings.Trim(u.Path, "/") != "" || u.RawQuery != "") {
 		q := u.Query()
 		for name := range q {
@@ -211,6 +212,9 @@ func identity(a *model.Article) string {
 	}
 	switch a.Source.Format {
 	case model.FormatText, model.FormatMarkdown, model.FormatHTML, model.FormatEmail:
+		if machine != "" {
+			return "path://" + machine + path
+		}
 		return "path:" + path
 	case model.FormatFeed, model.FormatJSONL, model.FormatNinjs: // may hold many
 	}

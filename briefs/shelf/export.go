@@ -83,6 +83,9 @@ func (l *Library) exportRest(ctx context.Context, enc *json.Encoder) error {
 		if err != nil {
 			return err
 		}
+		if reader == l.reader {
+			d.Reader = "" // whoever exports owns what they did, wherever it goes
+		}
 		if err := enc.Encode(line{Desk: &d}); err != nil {
 			return fmt.Errorf("export: %w", err)
 		}
@@ -170,6 +173,9 @@ func (l *Library) importLine(ctx context.Context, b *batch, in *line) error {
 	case in.Feed != nil:
 		return l.store.PutFeed(ctx, *in.Feed)
 	case in.Desk != nil:
+		if in.Desk.Reader == "" {
+			in.Desk.Reader = l.reader
+		}
 		return l.store.Restore(ctx, *in.Desk)
 	}
 	return nil

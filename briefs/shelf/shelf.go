@@ -14,6 +14,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"os"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -22,6 +23,7 @@ import (
 	"github.com/lede-reader/lede/briefs"
 	"github.com/lede-reader/lede/briefs/query"
 	"github.com/lede-reader/lede/briefs/store"
+	"github.com/lede-reader/lede/briefs/store/postgres"
 	"github.com/lede-reader/lede/briefs/store/sqlite"
 	"github.com/lede-reader/lede/model"
 )
@@ -34,6 +36,9 @@ const FileName = "library.db"
 type Options struct {
 	briefs.Options
 	ReadOnly bool // never write
+	// Machine, when set, is the name of this machine, and the library one that
+	// several machines share: a path means a file of one of them.
+	Machine string
 	// Renew, when set, has articles that an older analysis read analysed again in
 	// the background, and is told the first error of that.
 	Renew func(error)
@@ -60,10 +65,22 @@ type shared struct {
 	changed  chan struct{} // closed and replaced at every change
 }
 
-// Open opens the library in a folder, which is made when there is none. See
-// [sqlite.Open] for what is refused. The empty name is the library's owner.
-func Open(ctx context.Context, dir, reader string, o Options) (*Library, error) {
-	st, err := sqlite.Open(ctx, filepath.Join(dir, FileName), sqlite.Options{ReadOnly: o.ReadOnly})
+// Open opens the library in a folder, which is made when there is none, or on the
+// server whose address begins with postgres://. See [sqlite.Open] and
+// [postgres.Open] for what is refused. The empty name is the library's owner.
+func Open(ctx context.Context, place, reader string, o Options) (*Library, error) {
+	var st store.Store
+	var err error
+	if postgres.IsAddress(place) {
+		if o.Machine == "" {
+			if o.Machine, err = os.Hostname(); err != nil {
+				return nil, fmt.Errorf("open library: %w", err)
+			}
+		}
+		st, err = postgres.Open(ctx, place, postgres.Options{ReadOnly: o.ReadOnly})
+	} else {
+		st, err = sqlite.Open(ctx, filepath.Join(place, FileName), sqlite.Options{ReadOnly: o.ReadOnly})
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -228,12 +245,14 @@ func definitionKey(term string, source model.TermSource) string {
 }
 
 // slim returns the brief as it is kept: without definitions that the glossaries
-// hold anyway, which would be most of its size.
+// hold anyway, which would be most of its size. Where several machines share the
+// library, they have no glossaries in common but lede's own.
 func (s *shared) slim(b *model.Brief) *model.Brief {
 	slim := *b
 	slim.Glossary = make([]model.Term, len(b.Glossary))
 	for i, t := range b.Glossary {
-		if t.Source != model.TermText && s.definitions()[definitionKey(t.Term, t.Source)] == t.Definition {
+		common := t.Source == model.TermLede || s.opts.Machine == ""
+		if common && t.Source != model.TermText && s.definitions()[definitionKey(t.Term, t.Source)] == t.Definition {
 			t.Definition = ""
 		}
 		slim.Glossary[i] = t

@@ -42,6 +42,9 @@ var (
 	ErrForeign  = errors.New("not a lede library")
 	ErrDamaged  = errors.New("damaged")
 	ErrReadOnly = errors.New("the library can only be read here")
+	// ErrUnreachable is of libraries on a server that does not answer, or no
+	// longer does.
+	ErrUnreachable = errors.New("the server does not answer")
 )
 
 // Record is an article on its way into the library.

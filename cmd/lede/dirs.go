@@ -27,7 +27,8 @@ func (a *app) dirsCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "dirs",
 		Short: "Print the folders lede uses",
-		Long: `Print the folders lede uses, by the XDG rules, one a line. They need not exist.
+		Long: `Print the folders lede uses, by the XDG rules, and where the library is, one a
+line. They need not exist.
 
 ` + exitCodes,
 		Example: `  lede dirs
@@ -36,7 +37,11 @@ func (a *app) dirsCommand() *cobra.Command {
 	}
 	cmd.RunE = a.guard(func(*cobra.Command, []string) error {
 		d := userFolders()
-		for _, line := range [][2]string{{"config", d.config}, {"glossaries", d.glossaries}, {"data", d.data}, {"dictionaries", dictionaryFolder}} {
+		library, _, err := a.libraryShown()
+		if err != nil {
+			return err
+		}
+		for _, line := range [][2]string{{"config", d.config}, {"glossaries", d.glossaries}, {"data", d.data}, {"library", library}, {"dictionaries", dictionaryFolder}} {
 			if _, err := fmt.Fprintf(a.streams.out, "%-13s %s\n", line[0], line[1]); err != nil {
 				return fmt.Errorf("print: %w", err)
 			}

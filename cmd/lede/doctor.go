@@ -16,9 +16,9 @@ func (a *app) doctorCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "doctor",
 		Short: "Read the whole library and say whether it is sound",
-		Long: `Read the whole library and say whether it is sound: every page of the file,
-every index, every count, and every fact of every article against its text.
-Nothing is changed.
+		Long: `Read the whole library and say whether it is sound: every page of its file
+or every table on its server, every index, every count, and every fact of every
+article against its text. Nothing is changed.
 
 "outdated" counts articles whose facts an older lede found. The reader finds them
 again in the background, a few at a time; --renew finds all of them at once. What
@@ -28,7 +28,8 @@ Exit codes: 0 sound; 1 not sound, and each fault is named on standard error;
 2 usage; 3 there is no library, or it cannot be opened; 130 interrupted.`,
 		Example: `  lede doctor
   lede doctor --renew
-  lede doctor --library /mnt/desk`,
+  lede doctor --library /mnt/desk
+  lede doctor --library postgres://ana@db.example/news`,
 		Args: cobra.NoArgs,
 	}
 	cmd.RunE = a.guard(func(c *cobra.Command, _ []string) error {
@@ -65,6 +66,9 @@ func (a *app) doctor(ctx context.Context) error {
 	verdict := "sound"
 	if len(problems) > 0 {
 		verdict = "not sound; a copy of the file and \"lede export\" save what can be read"
+		if a.onServer() {
+			verdict = "not sound; pg_dump and \"lede export\" save what can be read"
+		}
 	}
 	_, err = fmt.Fprintf(a.streams.out, "library   %s\nversion   %d\narticles  %d\noutdated  %s\nsize      %.1f MB\nverdict   %s\n",
 		st.Place, st.Schema, st.Articles, outdatedWords(outdated), float64(st.Bytes)/1e6, verdict)

@@ -62,7 +62,7 @@ open. Where standard output is not a terminal, lede prints like "lede show".
 	p := cmd.PersistentFlags()
 	p.StringVar(&a.global.color, "color", "auto", "colour: auto, always or never")
 	p.IntVar(&a.global.width, "width", 0, "columns to lay text out in (0: the terminal's)")
-	p.StringVar(&a.global.library, "library", "", "folder of the library (the data folder of \"lede dirs\" when not given)")
+	p.StringVar(&a.global.library, "library", "", "folder of the library, or its server: postgres://USER@HOST/DATABASE (the data folder of \"lede dirs\" when not given)")
 	in.register(cmd)
 	rd.register(cmd)
 	cmd.PersistentPreRunE = func(*cobra.Command, []string) error { return a.global.check() }

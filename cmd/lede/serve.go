@@ -79,7 +79,7 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 		return &codeError{exitUsage, err}
 	}
 	if o.check {
-		return a.checkServe(o, opts)
+		return a.checkServe(ctx, o, opts)
 	}
 	if opts.HostKey, err = remote.HostKey(o.hostKey); err != nil {
 		return &codeError{exitUsage, err}
@@ -154,7 +154,7 @@ func (a *app) serveSettings(o *serveOptions) (remote.Options, error) {
 }
 
 // checkServe prints what serve would do. It writes nothing.
-func (a *app) checkServe(o serveOptions, opts remote.Options) error {
+func (a *app) checkServe(ctx context.Context, o serveOptions, opts remote.Options) error {
 	key := "will be made: " + o.hostKey
 	if _, err := os.Lstat(o.hostKey); !errors.Is(err, fs.ErrNotExist) {
 		signer, err := remote.HostKey(o.hostKey)
@@ -163,9 +163,9 @@ func (a *app) checkServe(o serveOptions, opts remote.Options) error {
 		}
 		key = gossh.FingerprintSHA256(signer.PublicKey())
 	}
-	library := filepath.Join(a.libraryFolder(), shelf.FileName)
-	if _, err := os.Stat(library); errors.Is(err, fs.ErrNotExist) {
-		library = "will be made: " + library
+	library, err := a.libraryFound(ctx)
+	if err != nil {
+		return err
 	}
 	var w writer
 	w.to = a.streams.out
@@ -180,6 +180,28 @@ func (a *app) checkServe(o serveOptions, opts remote.Options) error {
 		w.line("anonymous read-only")
 	}
 	return w.err
+}
+
+// libraryFound says where the library is, and whether there is one yet. A server
+// is asked, and nothing is written.
+func (a *app) libraryFound(ctx context.Context) (string, error) {
+	shown, _, err := a.libraryShown()
+	if err != nil {
+		return "", err
+	}
+	if a.onServer() {
+		lib, openErr := a.openLibrary(ctx, shelf.Options{ReadOnly: true})
+		if openErr == nil {
+			return shown, lib.Close()
+		}
+		err = openErr
+	} else {
+		_, err = os.Stat(shown)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return "will be made: " + shown, nil
+	}
+	return shown, err
 }
 
 func rights(r remote.Reader) string {

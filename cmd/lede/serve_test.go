@@ -82,10 +82,16 @@ type desk struct {
 // serveDesk serves a library in a folder to the keys of a keys file.
 func serveDesk(t *testing.T, dir string, o serveOptions) *desk {
 	t.Helper()
+	return serveLibrary(t, dir, filepath.Join(dir, "library"), o)
+}
+
+// serveLibrary serves a library, wherever it is, to the keys of a keys file.
+func serveLibrary(t *testing.T, dir, library string, o serveOptions) *desk {
+	t.Helper()
 	o.listen, o.keys, o.users = "127.0.0.1:0", filepath.Join(dir, "keys"), filepath.Join(dir, "users")
 	o.sessions, o.perReader = 10, 10
 	out, log := newWatched(nil), newWatched(nil)
-	a := &app{streams: streams{strings.NewReader(""), out, log}, global: globalOptions{library: filepath.Join(dir, "library")}}
+	a := &app{streams: streams{strings.NewReader(""), out, log}, global: globalOptions{library: library}}
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- a.serve(ctx, o) }()

@@ -33,22 +33,18 @@ const (
 	classShutdown     = "57P"
 )
 
-// ErrUnreachable is wrapped by errors of a server that does not answer, or no
-// longer does.
-var ErrUnreachable = errors.New("the server does not answer")
-
 // explain turns PostgreSQL's errors into what the user can act on.
 func explain(err error) error {
 	var server *pgconn.PgError
 	switch {
 	case err == nil:
 		return nil
-	case errors.Is(err, context.Canceled) || errors.Is(err, ErrUnreachable):
+	case errors.Is(err, context.Canceled) || errors.Is(err, store.ErrUnreachable):
 		return err
 	case errors.As(err, &server):
 		return explainServer(err, server)
 	case lost(err):
-		return fmt.Errorf("%w; start it or check the address and the network, then do this again: %w", ErrUnreachable, brief(err))
+		return fmt.Errorf("%w; start it or check the address and the network, then do this again: %w", store.ErrUnreachable, brief(err))
 	}
 	return err
 }
@@ -74,7 +70,7 @@ func explainServer(err error, server *pgconn.PgError) error {
 	case strings.HasPrefix(server.Code, classDamaged):
 		return fmt.Errorf("%w: %w", store.ErrDamaged, err)
 	case lost(err):
-		return fmt.Errorf("%w; it is stopping or starting: wait, then do this again: %w", ErrUnreachable, err)
+		return fmt.Errorf("%w; it is stopping or starting: wait, then do this again: %w", store.ErrUnreachable, err)
 	}
 	return err
 }

@@ -109,16 +109,16 @@ func (s *Store) batch(ctx context.Context, reader int64, p plan, after int64, si
 		where = "(" + p.where + ") AND " + where
 	}
 	args := planned(append(slices.Clone(p.args), after, size, reader))
-	return ask(ctx, s, scanFound, fmt.Sprintf(`SELECT %s, a.no, k.key, a.version, a.revision, k.vast, c.text, c.brief
+	return ask(ctx, s, scanFound, fmt.Sprintf(`SELECT %s, a.no, k.key, a.version, a.revision, k.vast, NOT EXISTS (SELECT 1 FROM wrong m WHERE m.reader = $%d AND m.no = a.no), c.text, c.brief
 		FROM (SELECT w.no, w.key, w.vast FROM words w WHERE %s ORDER BY w.key DESC LIMIT $%d) k
 		JOIN article a ON a.no = k.no JOIN content c ON c.no = a.no AND c.number = a.version %s ORDER BY k.key DESC`,
-		entryColumns, where, n+2, stateJoin("$"+strconv.Itoa(n+3))), args...)
+		entryColumns, n+3, where, n+2, stateJoin("$"+strconv.Itoa(n+3))), args...)
 }
 
 func scanFound(rows pgx.Rows) (f numbered, err error) {
 	var d entryDest
 	var text, packed []byte
-	if err := rows.Scan(append(d.dest(), &f.no, &f.key, &f.Version, &f.Revision, &f.vast, (*raw)(&text), (*raw)(&packed))...); err != nil {
+	if err := rows.Scan(append(d.dest(), &f.no, &f.key, &f.Version, &f.Revision, &f.vast, &f.Unmarked, (*raw)(&text), (*raw)(&packed))...); err != nil {
 		return f, err
 	}
 	f.Entry = d.entry()

@@ -119,10 +119,9 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 
 // configure reads the address.
 func (s *Store) configure(address string) (*pgxpool.Config, error) {
-	config, err := pgxpool.ParseConfig(address)
+	config, err := parse(address)
 	if err != nil {
-		// The text of the error may repeat the address, and with it the password.
-		return nil, errors.New("the address is not one of a PostgreSQL database; it reads postgres://USER@HOST:PORT/DATABASE")
+		return nil, err
 	}
 	conn := config.ConnConfig
 	s.place = place(conn, s.schema)
@@ -142,6 +141,25 @@ func (s *Store) configure(address string) (*pgxpool.Config, error) {
 		conn.RuntimeParams["default_transaction_read_only"] = "on"
 	}
 	return config, nil
+}
+
+func parse(address string) (*pgxpool.Config, error) {
+	config, err := pgxpool.ParseConfig(address)
+	if err != nil {
+		// The text of the error may repeat the address, and with it the password.
+		return nil, errors.New("the address is not one of a PostgreSQL database; it reads postgres://USER@HOST:PORT/DATABASE")
+	}
+	return config, nil
+}
+
+// Describe returns an address without its password, and the name that it logs in
+// with: its own, PGUSER's or that of the user of this machine.
+func Describe(address string) (shown, user string, err error) {
+	config, err := parse(address)
+	if err != nil {
+		return "", "", err
+	}
+	return place(config.ConnConfig, defaultSchema), config.ConnConfig.User, nil
 }
 
 // place is the address without its password and whatever else is in it.

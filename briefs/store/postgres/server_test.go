@@ -150,7 +150,7 @@ func TestServerGone(t *testing.T) {
 		}(),
 		"open": func() error { _, err := Open(ctx, c.address, Options{}); return err }(),
 	} {
-		if !errors.Is(err, ErrUnreachable) || !strings.Contains(err.Error(), "start it or check the address") || strings.Contains(err.Error(), "\n") {
+		if !errors.Is(err, store.ErrUnreachable) || !strings.Contains(err.Error(), "start it or check the address") || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s without a server: %v", what, err)
 		}
 	}
@@ -171,7 +171,7 @@ func TestSilentAddress(t *testing.T) {
 	defer func() { _ = l.Close() }()
 	start := time.Now()
 	_, err = Open(context.Background(), "postgres://x:geheim@"+l.Addr().String()+"/x?connect_timeout=1", Options{})
-	if !errors.Is(err, ErrUnreachable) || strings.Contains(err.Error(), "geheim") {
+	if !errors.Is(err, store.ErrUnreachable) || strings.Contains(err.Error(), "geheim") {
 		t.Errorf("a silent server: %v", err)
 	}
 	if took := time.Since(start); took > 20*time.Second {
