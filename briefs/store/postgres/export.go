@@ -50,7 +50,7 @@ func scanRecord(rows pgx.Rows) (r store.Record, err error) {
 	}
 	r.Seen = unixTime(seen)
 	if r.Brief, err = pack.Unpack(text, packed); err == nil {
-		r.Brief.Markdown, err = pack.Inflate(markdown)
+		r.Brief.Markdown, err = pack.Expand(markdown)
 	}
 	if err != nil {
 		err = fmt.Errorf("%w: %w", store.ErrDamaged, err)

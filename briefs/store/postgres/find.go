@@ -139,8 +139,8 @@ func (r *raw) ScanBytes(v []byte) error {
 }
 
 // unpack unpacks the brief of an article, whose ID is that of its first version.
-func unpack(id string, deflated, packed []byte) (*model.Brief, error) {
-	b, err := pack.Unpack(deflated, packed)
+func unpack(id string, compressed, packed []byte) (*model.Brief, error) {
+	b, err := pack.Unpack(compressed, packed)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", store.ErrDamaged, err)
 	}
@@ -189,7 +189,7 @@ func (s *Store) brief(ctx context.Context, sql string, args ...any) (*model.Brie
 	if err != nil {
 		return nil, err
 	}
-	if b.Markdown, err = pack.Inflate(markdown); err != nil {
+	if b.Markdown, err = pack.Expand(markdown); err != nil {
 		return nil, fmt.Errorf("%w: %w", store.ErrDamaged, err)
 	}
 	return b, nil

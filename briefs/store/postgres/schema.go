@@ -59,9 +59,9 @@ CREATE TABLE content(                 -- every version of every article
   number int NOT NULL,
   seen bigint NOT NULL,
   headline text NOT NULL,
-  text bytea NOT NULL,                 -- deflated
+  text bytea NOT NULL,                 -- compressed
   brief bytea NOT NULL,                -- package pack
-  markdown bytea NOT NULL,             -- deflated
+  markdown bytea NOT NULL,             -- compressed
   PRIMARY KEY(no, number)
 );
 ALTER TABLE content ALTER text SET STORAGE EXTERNAL, ALTER markdown SET STORAGE EXTERNAL;

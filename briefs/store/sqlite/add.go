@@ -66,10 +66,10 @@ func (it *item) prepare(r *store.Record, t *index.Words) (err error) {
 	if it.packed, err = pack.Encode(it.brief); err != nil {
 		return err
 	}
-	if it.text, err = pack.Deflate(it.brief.Text); err != nil {
+	if it.text, err = pack.Compress(it.brief.Text); err != nil {
 		return err
 	}
-	if it.markdown, err = pack.Deflate(it.brief.Markdown); err != nil {
+	if it.markdown, err = pack.Compress(it.brief.Markdown); err != nil {
 		return err
 	}
 	it.words = t.Document(it.brief)

@@ -61,7 +61,7 @@ func versionsOf(ctx context.Context, tx *sql.Tx, key int64) ([]store.Record, err
 		r.Seen = unixTime(seen)
 		var err error
 		if r.Brief, err = pack.Unpack(text, packed); err == nil {
-			r.Brief.Markdown, err = pack.Inflate(markdown)
+			r.Brief.Markdown, err = pack.Expand(markdown)
 		}
 		if err != nil {
 			return r, fmt.Errorf("%w: %w", store.ErrDamaged, err)

@@ -46,12 +46,12 @@ func (s *Store) Renew(ctx context.Context, records []store.Record) error {
 // renew replaces the facts of one article, if it still reads the same.
 func (a *adding) renew(r *store.Record, t *index.Words) error {
 	var key int64
-	var deflated, packed []byte
-	known, err := a.get("SELECT key, text, brief FROM content WHERE key = (SELECT key FROM alias WHERE id = ?)", []any{r.Brief.ID}, &key, &deflated, &packed)
+	var compressed, packed []byte
+	known, err := a.get("SELECT key, text, brief FROM content WHERE key = (SELECT key FROM alias WHERE id = ?)", []any{r.Brief.ID}, &key, &compressed, &packed)
 	if err != nil || !known {
 		return err
 	}
-	old, err := pack.Unpack(deflated, packed)
+	old, err := pack.Unpack(compressed, packed)
 	if err != nil {
 		return fmt.Errorf("%w: %w", store.ErrDamaged, err)
 	}

@@ -57,16 +57,16 @@ type retired struct {
 func (a *adding) retire(key int64) (old retired, err error) {
 	var seen int64
 	var headline string
-	var deflated, packed, markdown []byte
+	var compressed, packed, markdown []byte
 	found, err := a.get("SELECT a.id, a.version, a.seen, a.headline, c.text, c.brief, c.markdown FROM article a JOIN content c USING(key) WHERE key = ?",
-		[]any{key}, &old.id, &old.version, &seen, &headline, &deflated, &packed, &markdown)
+		[]any{key}, &old.id, &old.version, &seen, &headline, &compressed, &packed, &markdown)
 	if err != nil || !found {
 		return old, fmt.Errorf("read the version before: %w", orDamaged(err))
 	}
-	if old.brief, err = unpack(old.id, deflated, packed); err != nil {
+	if old.brief, err = unpack(old.id, compressed, packed); err != nil {
 		return old, fmt.Errorf("read the version before: %w", err)
 	}
-	if err := a.exec("INSERT INTO version VALUES(?, ?, ?, ?, ?, ?, ?)", old.id, old.version, seen, headline, deflated, packed, markdown); err != nil {
+	if err := a.exec("INSERT INTO version VALUES(?, ?, ?, ?, ?, ?, ?)", old.id, old.version, seen, headline, compressed, packed, markdown); err != nil {
 		return old, err
 	}
 	for _, table := range []string{"article", "content"} {

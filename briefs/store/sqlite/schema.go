@@ -50,9 +50,9 @@ CREATE INDEX article_revision ON article(revision);
 
 CREATE TABLE content(             -- the current version
   key INTEGER PRIMARY KEY,
-  text BLOB NOT NULL,             -- deflated
+  text BLOB NOT NULL,             -- compressed
   brief BLOB NOT NULL,            -- package pack
-  markdown BLOB                   -- deflated
+  markdown BLOB                   -- compressed
 );
 
 CREATE TABLE version(             -- versions before the current one
