@@ -164,11 +164,10 @@ func Describe(address string) (shown, user string, err error) {
 
 // place is the address without its password and whatever else is in it.
 func place(c *pgx.ConnConfig, schema string) string {
-	host := c.Host
-	if !strings.HasPrefix(host, "/") {
-		host = net.JoinHostPort(host, strconv.Itoa(int(c.Port)))
+	p := "postgres://" + c.User + "@" + net.JoinHostPort(c.Host, strconv.Itoa(int(c.Port))) + "/" + c.Database
+	if strings.HasPrefix(c.Host, "/") { // a socket
+		p = "postgres://" + c.User + "@/" + c.Database + "?host=" + c.Host
 	}
-	p := "postgres://" + c.User + "@" + host + "/" + c.Database
 	if schema != defaultSchema {
 		p += " schema " + schema
 	}

@@ -18,6 +18,9 @@ import (
 
 // TestKilled kills a writer in flight, again and again.
 func TestKilled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	l := newLibrary(t)
 	storetest.RunKilled(t, l.place(), l.opens)
 }
@@ -364,6 +367,9 @@ func TestBytes(t *testing.T) {
 // TestLimits keeps articles that exceed what a tsvector holds, beside one that
 // does not, and asks everything of them.
 func TestLimits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	l := newLibrary(t)
 	s := l.open(t)
 	ctx := context.Background()

@@ -105,6 +105,9 @@ func (c *cluster) control(t *testing.T, what string) {
 // TestServerCrash has the server crash while processes write, and looks for what
 // they acknowledged. Commits are not waited for by the server's own setting.
 func TestServerCrash(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	c := newCluster(t)
 	l := library{c.address, "lede"}
 	l.exec(t, "ALTER SYSTEM SET synchronous_commit = off")
@@ -133,6 +136,9 @@ func TestServerCrash(t *testing.T) {
 
 // TestServerGone asks a server that is stopped, and asks again when it is back.
 func TestServerGone(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	c := newCluster(t)
 	l := library{c.address, "lede"}
 	s := l.open(t)
