@@ -21,8 +21,11 @@ func (s *study) relative(ent *entity, i int, sent text.Sentence) role {
 	if i+2 >= sent.Last {
 		return role{}
 	}
-	if isCopula(s.LowerTok(i+1)) && isArticle(s.LowerTok(i+2)) && i+3 < sent.Last {
-		return s.phraseFrom(ent, i+3, sent, false, rankPredicate)
+	if isCopula(s.LowerTok(i+1)) && i+3 < sent.Last {
+		if isArticle(s.LowerTok(i + 2)) {
+			return s.phraseFrom(ent, i+3, sent, false, rankPredicate)
+		}
+		return s.phraseFrom(ent, i+2, sent, false, rankPredicate) // who was foreign minister until 2024
 	}
 	if ent.kind != model.ActorPerson || !offices[s.LowerTok(i+1)] {
 		return role{}
@@ -47,6 +50,9 @@ func (s *study) overOwner(i int, sent text.Sentence) int {
 	o := s.mentionAt(i)
 	if o == nil || o.last+2 >= sent.Last || o.kind == model.ActorPerson || !s.isPossessive(o.last+1) {
 		return i
+	}
+	if s.LowerTok(o.last+2) == "own" && o.last+3 < sent.Last {
+		return o.last + 3
 	}
 	return o.last + 2
 }

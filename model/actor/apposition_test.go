@@ -27,6 +27,9 @@ func TestRolesBeside(t *testing.T) {
 		{"a place that runs into the name", "Bishop of Durham Ruth Allen led prayers.", "Ruth Allen", "Bishop of Durham"},
 		{"what a firm is, capitalised by its place", "Steelmaker Nordstahl AG cut jobs.", "Nordstahl AG", "Steelmaker"},
 		{"an owner that is a firm", "The ferry's owner, Aleson Lines, said it was sorry.", "Aleson Lines", "owner"},
+		{"an acronym that looks like who", "“It acted,” said Tedros Ghebrey, WHO Director-General.", "Tedros Ghebrey", "WHO Director-General"},
+		{"a man is no role where there is a better one", "The court upheld a sentence for a fourth man, Oumar Tchari, the militia's quartermaster.", "Oumar Tchari", "militia's quartermaster"},
+		{"who was, without an article", "Simon Kofe, who was foreign minister until 2024, agreed.", "Simon Kofe", "foreign minister"},
 		{"whose son", "Rosa Diaz, whose son was killed, wept.", "Rosa Diaz", ""},
 	} {
 		d := text.FromString(r.in)

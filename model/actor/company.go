@@ -35,7 +35,7 @@ var firmTails = wordSet(`ferries airlines airways motors foods pharmaceuticals p
 	capital energy telecom communications entertainment pictures studios records logistics shipping biosciences therapeutics semiconductor
 	semiconductors robotics aerospace breweries brewing chemicals petroleum mining minerals resources insurance financial finance banking software
 	media networks labs laboratories analytics stores supermarkets hotels properties homes railways steel cement plastics textiles trading ventures
-	brands solutions advisors advisers consulting associates`)
+	air bank brands solutions advisors advisers consulting associates`)
 
 // clubSides are nouns right behind the name of a club.
 var clubSides = wordSet(`manager boss striker midfielder defender goalkeeper coach captain winger skipper forward fullback keeper centre-back wing-back`)
@@ -79,6 +79,8 @@ func (s *study) firmBehind(m *mention) bool {
 		return m.tokens() == 1
 	case low == "chief" && (next == "executive" || next == "financial"):
 		return true
+	case low == "declined": // to comment
+		return next == "to" && m.tokens() == 1 && s.LowerTok(min(i+2, len(s.Tokens)-1)) == "comment" && !s.words.Info(crf.Hash(m.key)).FemaleFirst && !s.words.Info(crf.Hash(m.key)).MaleFirst
 	case low == "has" && next == "agreed" || low == "agreed":
 		return s.buys(i, i+6)
 	case low == ",":

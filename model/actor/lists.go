@@ -17,7 +17,7 @@ var honorifics = wordSet(`comrade alhaji alhaja hajia mallam malam shri smt shri
 	don doña messrs messrs. hon hon. rev. fr. st`)
 
 // titles are words that may stand, capitalised, right before a person's name.
-var titles = wordSet(`cllr cllr. councilor ald. alderman baroness baron viscount count countess earl duke duchess archdeacon canon deacon pastor spc. spc cdr cdr. ds di dci wpc
+var titles = wordSet(`rookie striker goalkeeper cllr cllr. councilor ald. alderman baroness baron viscount count countess earl duke duchess archdeacon canon deacon pastor spc. spc cdr cdr. ds di dci wpc
 	president vice-president premier chancellor minister secretary senator sen. rep. congressman congresswoman representative
 	governor gov. mayor judge justice attorney general gen. gen colonel col. col captain capt. capt lieutenant lt. lt sergeant sgt. sgt major maj. maj commander cmdr. cmdr
 	admiral adm. adm marshal brig. brig cpl. cpl pvt. pvt supt. supt insp. insp det. det pc pcso emir sultana sheikha shaikh caliph prof. professor chairman chairwoman king queen prince princess emperor sultan sheikh pope bishop archbishop cardinal
@@ -58,6 +58,9 @@ var peoples = wordSet(`Muslim Muslims Christian Christians Jewish Jew Jews Catho
 	Sunni Sunnis Shiite Shiites Shia Sikh Sikhs Islamic Islamist Islamists Orthodox Arab Arabs Kurd Kurds Kurdish Roma Hispanic Hispanics Latino Latinos
 	Democrat Democrats Republican Republicans Tory Tories Conservatives Liberals Socialists Communists Communist Democratic Socialist
 	African Africans Asian Asians Latin Western Eastern Northern Southern Nazi Nazis Marxist Zionist Mormon Mormons
+	Hawaiian Hawaiians Alaskan Alaskans Catalan Catalans Basque Basques Flemish Walloon Bavarian Sicilian Tibetan Tibetans Uyghur Uyghurs Uighur Uighurs
+	Rohingya Maori Māori Inuit Hutu Hutus Tutsi Tutsis Yoruba Igbo Hausa Pashtun Pashtuns Tamil Tamils Sinhalese Druze Alawite Alawites Yazidi Yazidis
+	Coptic Copts Cornish Quechua Mapuche Zulu Xhosa Cossack Cossacks Berber Berbers Aboriginal Floridian Floridians New-Yorker
 	Californian Californians Texan Texans Londoner Londoners Parisian Parisians`)
 
 // creeds are plurals of adherents, which make no party of what stands before them.

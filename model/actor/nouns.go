@@ -63,6 +63,8 @@ var personNouns = wordSet(`president vice-president premier chancellor minister 
 	great-grandmother great-grandfather stepmother godfather godmother half-brother half-sister sister-in-law brother-in-law mother-in-law father-in-law
 	commuter motorist pedestrian shopper customer client patient householder homeowner villager islander pensioner retiree
 	mourner worshipper parishioner devotee evacuee underwriter wholesaler salesman saleswoman stockbroker hypnotist influencer homeworker
+	quartermaster adjutant bombardier rookie surveyor-general auditor-general solicitor-general inspector-general consul consul-general attaché attache
+	commandant controller-general chargé d'affaires kingpin ringleader middleman fixer courier aviator balloonist
 	biographer essayist translator interpreter commentator pundit newsreader weatherman meteorologist seismologist volcanologist
 	conservationist environmentalist ecologist zoologist botanist naturalist geneticist neuroscientist immunologist paleontologist
 	archaeologist anthropologist cardiologist oncologist paediatrician pediatrician dentist pharmacist veterinarian midwife paramedic

@@ -33,7 +33,7 @@ func (s *study) phraseStart(head int, sent text.Sentence, own int32) int {
 		}
 		break
 	}
-	for first < head && s.isVerbAt(first, sent) {
+	for first < head && (s.isVerbAt(first, sent) || s.LowerTok(first) == "own") {
 		first++
 	}
 	return first

@@ -59,7 +59,11 @@ const maxRoleTokens = 14
 func (s *study) roleAt(ent *entity, m *mention) {
 	sent := s.Sentences[s.SentenceOf(m.first)]
 	for _, find := range [...]func(*entity, *mention, text.Sentence) role{s.roleInFront, s.roleBeforeComma, s.roleBehind, s.rolePredicate, s.roleOf} {
-		if r := find(ent, m, sent); s.outranks(r, ent.role) {
+		r := find(ent, m, sent)
+		if r.rank > rankOf && s.isBland(r) {
+			r.rank = rankOf
+		}
+		if s.outranks(r, ent.role) {
 			ent.role = r
 		}
 	}
@@ -72,6 +76,16 @@ func (s *study) outranks(a, b role) bool {
 		return pastB
 	}
 	return a.rank > b.rank
+}
+
+// isBland reports a role that says no more than that somebody is one: "a fourth
+// man", "the woman".
+func (s *study) isBland(r role) bool {
+	switch s.LowerTok(s.TokenAt(r.end - 1)) {
+	case "man", "woman", "boy", "girl", "teenager", "child", "person", "youth", "baby":
+		return true
+	}
+	return false
 }
 
 // isPast reports a role of former times.
@@ -288,7 +302,7 @@ func (s *study) roleBehind(ent *entity, m *mention, sent text.Sentence) role {
 	if s.Tokens[i].Kind == text.Number && i+1 < sent.Last && s.Tok(i+1) == "," { // an age
 		i += 2
 	}
-	if i < sent.Last && (s.LowerTok(i) == "who" || s.LowerTok(i) == "which") {
+	if i < sent.Last && (s.LowerTok(i) == "who" || s.LowerTok(i) == "which") && !s.Tokens[i].AllUpper {
 		return s.relative(ent, i, sent)
 	}
 	if i+1 < sent.Last && timesOfOffice[s.LowerTok(i)] { // currently head of …

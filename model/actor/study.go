@@ -72,7 +72,7 @@ func (s *study) keep(m mention) {
 	if m.first <= m.last && s.Tokens[m.last].Kind == text.Word && !s.Tokens[m.last].Upper && m.first < m.last && s.isCommon(m.last) {
 		m.last--
 	}
-	if m.first > m.last || !s.trim(&m) {
+	if m.first > m.last || !s.trim(&m) || s.isSignPrefix(&m) {
 		return
 	}
 	s.cutDescription(&m)
@@ -84,6 +84,12 @@ func (s *study) keep(m mention) {
 		m.key = s.keyOf(m.first, m.last)
 		s.mentions = append(s.mentions, m)
 	}
+}
+
+// isSignPrefix reports the country of an amount: the US of US$10.
+func (s *study) isSignPrefix(m *mention) bool {
+	i := m.last + 1
+	return m.first == m.last && i < len(s.Tokens) && s.Tokens[i].Glued && s.Tok(i) == "$"
 }
 
 // cutDescription cuts what an organization is, or who leads it, off the front of
@@ -286,6 +292,10 @@ func (s *study) prefix(m *mention) bool {
 		return true
 	case m.kind != model.ActorPerson:
 		return ranks[low] && m.tokens() > 2 && s.upperWord(m.first+1)
+	}
+	if s.startsSentence(m.first) && m.tokens() > 2 && personNouns[low] && s.Tokens[m.first+1].Upper { // Rookie Jane Doe
+		c := s.words.Info(crf.Hash(low)).Case
+		return c == crf.CaseLower || c == crf.CaseMostlyLower || c == crf.CaseMixed
 	}
 	return honorifics[low] || titles[low]
 }

@@ -106,7 +106,8 @@ func (f *finder) aGame(i int) bool {
 	from, till := max(f.first, i-16), min(f.last, i+12)
 	for k := from; k < till; k++ {
 		switch f.low(k) {
-		case "touchdown", "touchdowns", "pass", "goal", "goals", "basket", "rebounds", "quarterback", "points", "kick", "lead", "scored", "tie", "game", "match":
+		case "touchdown", "touchdowns", "pass", "goal", "goals", "basket", "rebounds", "quarterback", "points", "kick", "lead", "led", "trailed", "trailing", "halftime", "half-time", "overtime", "buzzer", "yards", "shots",
+			"scored", "tie", "game", "match":
 			return true
 		}
 	}

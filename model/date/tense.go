@@ -178,8 +178,10 @@ func (f *finder) verb(i int) direction {
 		}
 		return future
 	case w == "be" && f.low(i-1) == "to" && claims[f.low(i-2)]: // is believed to be: the words around tell
+	case f.low(i-1) == "to" && f.is(i-2, "is", "are") && f.lowerNoun(i): // is to collect
+		return future
 	case bareVerbs[w] && f.low(i-1) == "to":
-		if w == "be" || f.is(i-2, "is", "are") {
+		if w == "be" {
 			return future
 		}
 		return f.verbBefore(i - 2)

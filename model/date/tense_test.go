@@ -16,6 +16,8 @@ func TestSide(t *testing.T) {
 		{"plural of a verb that resumes", "Talks resume in Basel on [Monday].", "2025-05-12..2025-05-13"},
 		{"on sale", "Tickets go on sale on [Monday].", "2025-05-12..2025-05-13"},
 		{"effect", "The caps take effect on [July 1].", "2025-07-01..2025-07-02"},
+		{"is to", "The probe is to collect dust in [early June].", "2025-06-01..2025-07-01"},
+		{"a quarter of a game", "They led by 19 in the third quarter.", ""},
 		{"is up for", "The mayor, 63, is up for reelection in [November].", "2025-11-01..2025-12-01"},
 		{"is on", "The next attempt is on [Friday].", "2025-05-09..2025-05-10"},
 		{"was on", "The last attempt was on [Friday].", "2025-05-02..2025-05-03"},

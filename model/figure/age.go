@@ -187,9 +187,25 @@ func (f *finder) whenSheWas(q cand) bool {
 		case "died", "dies", "dead", "dying", "married", "retired", "retire", "retires":
 			return q.value >= 10
 		}
+		return q.value > 12 && q.value < 100 && f.lifeStep(p)
 	}
 	return false
 }
+
+// lifeStep reports a verb for a step in somebody's life in the clause before
+// "at" at token p: "he joined the navy at 18".
+func (f *finder) lifeStep(p int) bool {
+	for k := p - 1; k >= f.first && k > p-8 && f.d.Tokens[k].Kind != text.Punct; k-- {
+		if lifeVerbs[f.d.LowerTok(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// lifeVerbs tell steps in a life.
+var lifeVerbs = wordSet(`joined enlisted emigrated married wed left took graduated debuted learned learnt moved entered inherited enrolled volunteered orphaned
+	widowed retired succeeded apprenticed`)
 
 // peopleOver reports an age that bounds a group of people: "adults over 60",
 // "men under 30".

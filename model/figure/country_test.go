@@ -8,6 +8,10 @@ func TestCurrencyOfTheArticle(t *testing.T) {
 		{"crowns of nobody", "They wore 12 crowns.", `"12"[10,12) count 12 crown`},
 		{"pesos of one country", "It lost 300 pesos, and 80 Chilean pesos.", `"300 pesos"[8,17) money 300 CLP | "80 Chilean pesos"[23,39) money 80 CLP`},
 		{"a sum measured against one before", "It made 2 billion euros, above a forecast of 1.8 billion.", `"2 billion euros"[8,23) money 2e+09 EUR | "1.8 billion"[45,56) money 1.8e+09 EUR`},
+		{
+			"past another figure, with a year behind", "It lost 212 million euros, its worst in five years, versus a profit of 35 million a year ago.",
+			`"212 million euros"[8,25) money 2.12e+08 EUR | "five years"[40,50) duration 5 year | "35 million"[71,81) money 3.5e+07 EUR`,
+		},
 		{"a letter and a magnitude", "Goods worth N3.5 billion burned.", `"N3.5 billion"[12,24) money 3.5e+09 NGN`},
 		{"a letter and thousands", "He got R12,500 back.", `"R12,500"[7,14) money 12500 ZAR`},
 		{"letters and digits", "He got Sh500 back.", `"Sh500"[7,12) money 500 KES`},
@@ -21,6 +25,7 @@ func TestNumbersOfPersons(t *testing.T) {
 		{"the number behind displaces", "Floods displace half a million in the delta.", `"half a million"[16,30) count 500000 person`},
 		{"a boy of", "He is a boy of 16 now.", `"16"[15,17) age 16 year`},
 		{"a team of", "It is a team of 16.", `"16"[16,18) count 16`},
+		{"at, of a step in life", "He joined the navy at 18 and left.", `"18"[22,24) age 18 year`},
 		{"I was", "“I was 21,” she said.", `"21"[9,11) age 21 year`},
 		{"I am", "I’m 54 and tired.", `"54"[6,8) age 54 year`},
 		{"a noun in -ing", "There is one severe warning for the port.", `"one"[9,12) count 1 warning`},
@@ -29,9 +34,19 @@ func TestNumbersOfPersons(t *testing.T) {
 	})
 }
 
+func TestHours(t *testing.T) {
+	check(t, []row{
+		{"opens at", "It opens at 10 and closes at 18.", ""},
+		{"from, to, in the evening", "The peak is from 5 to 9 in the evening.", ""},
+		{"a quarter past", "They left at a quarter past six.", ""},
+		{"at least", "It opens at 10 branches.", `"10"[12,14) count 10 branch`},
+	})
+}
+
 func TestResultLine(t *testing.T) {
 	check(t, []row{
 		{"the line over a report", "Orford Rangers 2-1 Welby Town", `"2-1"[15,18) score 2..1`},
+		{"a record of wins", "They improved to 9-2 at home this postseason.", `"9-2"[17,20) score 9..2`},
 		{"a position", "The centre-half fell.", ""},
 		{"a number of many digits with its plus", "Call +211 922 473 115 now.", ""},
 		{"a flight", "Boeing 737-800 Max", ""},

@@ -11,7 +11,7 @@ import (
 // notCounted rules out a bare number that is a name, a year, a time or an
 // address.
 func (f *finder) notCounted(q cand) bool {
-	if f.yearLike(q) && f.isYear(q) {
+	if f.yearLike(q) && f.isYear(q) || f.hour(q) {
 		return true
 	}
 	if f.d.Tokens[q.last].Kind != text.Number || q.num != q.numLast {
@@ -25,6 +25,36 @@ func (f *finder) notCounted(q cand) bool {
 		return true // 737 MAX
 	}
 	return f.dayOfMonth(q) || f.clock(j) || j < f.last && f.d.Tokens[j].Upper && !f.titleCase && f.streetWithin(j)
+}
+
+// hour reports an hour of the clock without its "a.m.": "opens at 10", "from 5 to
+// 9 in the evening", "a quarter past six".
+func (f *finder) hour(q cand) bool {
+	if q.value > 24 || q.value < 1 || q.value != math.Trunc(q.value) {
+		return false
+	}
+	p := q.first - 1
+	if f.is(p, "past") && f.oneOf(p-1, "quarter", "half", "five", "ten", "twenty", "minutes") {
+		return true
+	}
+	if how, j := f.linked(q); how == linkTo && f.is(p, "from") {
+		if r, ok := f.number(j); ok && r.first == j && r.value <= 24 && r.last+1 < f.last && f.clock(r.last+1) {
+			return true
+		}
+	}
+	if !f.is(p, "at") && !f.is(p, "until") || f.nounFollows(q.last+1) {
+		return false
+	}
+	next := q.last + 1
+	if next < f.last && f.d.Tokens[next].Kind != text.Punct && !f.oneOf(next, "and", "on", "but") {
+		return false
+	}
+	for k := p - 1; k >= f.first && k > p-4; k-- {
+		if f.oneOf(k, "open", "opens", "opened", "close", "closes", "closed", "start", "starts", "started", "begin", "begins", "began", "shuts", "off") {
+			return true
+		}
+	}
+	return false
 }
 
 // nameOf reports that the number of q belongs to the name or label before it.

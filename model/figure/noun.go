@@ -206,7 +206,10 @@ func (f *finder) counted(q cand) (string, int) {
 	if f.is(j, "strong") { // a 90-strong team
 		return "", 0
 	}
-	if f.isHyphenated(q.last) { // 131-page
+	if f.isHyphenated(q.last) { // 131-page, but 3-of-22
+		if f.class(j)&(prep|conj) != 0 {
+			return "", 0
+		}
 		return f.unitOf(j), j
 	}
 	if f.is(j, "of") && q.vague {
@@ -256,11 +259,8 @@ func (f *finder) sibling(q cand) cand {
 	if len(f.out) == 0 {
 		return q
 	}
-	prev := f.out[len(f.out)-1]
-	if n := len(f.out); n > 1 && f.is(prev.first-1, "(") && f.out[n-2].kind == prev.kind { // 1.8 billion crowns ($172 million) … 1.7 billion
-		prev = f.out[n-2]
-	}
-	if prev.sent != f.sent || prev.unit == "" || strings.HasPrefix(prev.rule, "share") || q.unit != "" || q.first-prev.last > 14 || q.value < 0 {
+	prev := f.sumBefore(q)
+	if prev.sent != f.sent || prev.unit == "" || strings.HasPrefix(prev.rule, "share") || q.unit != "" || q.first-prev.last > 18 || q.value < 0 {
 		return q
 	}
 	j := f.join(q.last)
@@ -270,7 +270,8 @@ func (f *finder) sibling(q cand) cand {
 	if j < f.last && f.d.Tokens[j].Kind == text.Number {
 		return q
 	}
-	if j < f.last && f.d.Tokens[j].Kind == text.Word && f.class(j)&(prep|conj|aux|adv|toll|plainV) == 0 && !strings.HasSuffix(f.d.LowerTok(j), "ed") && !strings.HasSuffix(f.d.LowerTok(j), "ing") && !f.is(j, "open") {
+	if j < f.last && f.d.Tokens[j].Kind == text.Word && f.class(j)&(prep|conj|aux|adv|toll|plainV) == 0 && !strings.HasSuffix(f.d.LowerTok(j), "ed") && !strings.HasSuffix(f.d.LowerTok(j), "ing") && !f.is(j, "open") &&
+		(!f.is(j, "a") || !f.is(j+1, "year")) {
 		return q
 	}
 	if prev.kind == model.FigureCount && !prev.whole {
@@ -283,6 +284,22 @@ func (f *finder) sibling(q cand) cand {
 	return f.siblingUnit(q, prev, j)
 }
 
+// sumBefore is the figure that q may share its unit with: the one before it, or
+// for millions and billions the last sum of money in the sentence that does not
+// just tell another in brackets.
+func (f *finder) sumBefore(q cand) cand {
+	n := len(f.out)
+	if !q.scaled {
+		return f.out[n-1]
+	}
+	for k := n - 1; k >= 0 && f.out[k].sent == f.sent; k-- {
+		if c := f.out[k]; c.kind == model.FigureMoney && c.scaled && !f.is(c.first-1, "(") {
+			return c
+		}
+	}
+	return f.out[n-1]
+}
+
 // siblingUnit gives q the unit or the currency of prev where the sentence sets
 // the one against the other.
 func (f *finder) siblingUnit(q, prev cand, j int) cand {
@@ -292,7 +309,7 @@ func (f *finder) siblingUnit(q, prev cand, j int) cand {
 	ok := false
 	switch prev.kind {
 	case model.FigureMoney: // 1.8 billion crowns … a forecast of 1.7 billion
-		ok = q.scaled && prev.scaled && (j >= f.last || f.d.Tokens[j].Kind == text.Punct)
+		ok = q.scaled && prev.scaled && (j >= f.last || f.d.Tokens[j].Kind == text.Punct || f.is(j, "a") && f.is(j+1, "year") || f.oneOf(j, "in", "last", "from", "for", "previously", "earlier"))
 	case model.FigureMeasure, model.FigurePercent, model.FigureDuration:
 		ok = !q.words && f.compares(q.first-1)
 	default:

@@ -60,7 +60,7 @@ var wordClass = classes(map[class]string{
 		lead led leads score scored scores scoring vote voted votes voting ballot ballots ruling ruled rules decision majority match game games
 		final semifinal semi-final quarterfinal aggregate penalties penalty shootout goal goals rout routed thrashed hammered edged trounced
 		drubbing passed approved approve approves reject rejected rejects confirm confirmed confirms series set sets split upset leading trailed
-		trailing equaliser overturned senate house council court jury panel committee parliament lawmakers justices judges`,
+		trailing equaliser overturned postseason playoff playoffs standings unbeaten halftime overtime shutout senate house council court jury panel committee parliament lawmakers justices judges`,
 	toll: `killed killing kill kills injures wounds displace displaces displacing strands evacuate evacuates evacuating rescues detain detains jails dead die died dies dying injured injuring injures injure wounded wounding hurt hurting arrested arresting
 		arrests detained detaining missing homeless hospitalised hospitalized displaced stranded evacuated rescued rescuing jailed imprisoned
 		infected sickened charged dismissed deported casualties deaths survivors survived lives perished drowned trapped freed released captured

@@ -98,6 +98,7 @@ func TestDefinitions(t *testing.T) {
 		{"is a", "A safe conduct is a document that lets a person leave.", "safe conduct", 20, 53, 1, "is a"},
 		{"dash", "The ship used Nordmar — an insurer owned by shipowners — until May.", "Nordmar", 29, 56, 1, "dash"},
 		{"brackets", "Traces of Kolvin (a nerve agent) were found.", "Kolvin", 20, 31, 1, "brackets"},
+		{"one plain word for a device", "One wore an actigraph, a watch-like device that records movement, for weeks.", "actigraph", 25, 64, 1, "apposition"},
 		{"stands for", "A TEU, which stands for twenty-foot equivalent unit, is small.", "TEU", 24, 51, 1, "stands for"},
 	}
 	for _, tt := range tests {
@@ -128,6 +129,7 @@ func TestTextBeforeGlossary(t *testing.T) {
 // TestDefinesNothing holds places that look like explanations and are none.
 func TestDefinesNothing(t *testing.T) {
 	for _, tt := range []struct{ name, in string }{
+		{"a firm that calls", "The analyst of Nordberg Markets called the results a clean beat."},
 		{"the dash of a dateline", "PORT AMSEL, Lusonia — The harbour commission on Monday declared the chief winner of the race."},
 		{"the dash of a dateline, possessive behind", "PORT AMSEL, Lusonia — Lusonia's harbour commission on Monday declared the chief winner of the race."},
 	} {

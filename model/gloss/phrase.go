@@ -69,6 +69,7 @@ func (f *definer) headOf(i int) int {
 		switch {
 		case f.is(k, text.Clitic), tok == "-" && f.d.Tokens[k].Glued, f.is(k, text.Number), f.is(k, text.Symbol):
 			continue
+		case f.tok(k-1) == "-" && k > i && f.d.Tokens[k].Glued && f.is(k, text.Word): // watch-like
 		case tok == "and" || tok == "or" || tok == ",":
 			next := f.tok(k + 1)
 			if head < 0 || classNouns[singular(f.tok(head))] || boundaries[next] || articles[next] || f.upper(k+1) {

@@ -46,8 +46,15 @@ func (f *definer) termBefore(i int, p phrase) (run, bool) {
 			return run{k, r.last}, true
 		}
 	}
-	return r, r.len() >= 2 && r.len() <= 5 && f.plainTerm(r)
+	if r.len() == 1 { // an actigraph, a device that records movement
+		before := f.tok(r.first - 1)
+		return r, (before == "a" || before == "an") && technical[singular(f.tok(p.head))]
+	}
+	return r, r.len() <= 5 && f.plainTerm(r)
 }
+
+// technical are nouns for things whose names a reader may not know.
+var technical = set("device drug protein gene enzyme hormone instrument tool substance chemical compound technique method procedure disease disorder parasite bacterium virus metal alloy vessel garment dish drink fabric vehicle weapon")
 
 // plainTerm reports whether a plain noun phrase is one that an article may
 // introduce as a term: it stands behind an indefinite article, "so-called" or a
@@ -134,7 +141,7 @@ func (f *definer) naming(i int) {
 		return
 	}
 	end := f.beforeNaming(i - 1)
-	if end < f.sent.First {
+	if end < f.sent.First || f.tok(i) != "known" && f.upper(end) { // Jane Doe called the result theft
 		return
 	}
 	if def, ok := f.nounsBefore(end); ok && classNouns[singular(f.tok(end))] && def.len() >= 2 && f.indefinite(def) {

@@ -12,7 +12,7 @@ func set(words string) map[string]bool {
 
 var (
 	// sayVerbs report speech word for word.
-	sayVerbs = set(`said says say saying told tells telling added adds adding wrote writes writing asked asks asking replied replies
+	sayVerbs = set(`said says say saying told tells tell telling recall joke insist warn added adds adding wrote writes writing asked asks asking replied replies
 		replying responded responds answered answers warned warns warning announced announces announcing declared declares declaring insisted
 		insists insisting stressed stresses stressing explained explains explaining noted notes noting recalled recalls recalling argued argues
 		arguing claimed claims claiming continued continues concluded concludes remarked remarks commented comments commenting stated states

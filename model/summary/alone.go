@@ -147,7 +147,7 @@ func (c *candidate) take(d *text.Doc, s int) bool {
 	sent := d.Sentences[s]
 	c.first, c.last = sent.First, sent.Last
 	if s == d.Blocks[sent.Block].First {
-		c.first = afterDateline(d, sent.First, sent.Last)
+		c.first = afterDateline(d, sent.First, sent.Last, c.place == 0)
 	}
 	c.start, c.end = d.Tokens[c.first].Start, sent.End
 	for i := c.first; i < c.last; i++ {
@@ -175,25 +175,47 @@ func endMark(d *text.Doc, i int) bool {
 }
 
 // afterDateline returns the first token behind a dateline ("CARACAS (Reuters) -",
-// "Thursday, May 7, 2015") that opens the sentence [first, last), else first.
-func afterDateline(d *text.Doc, first, last int) int {
+// "Thursday, May 7, 2015") that opens the sentence [first, last), else first. At
+// the head of the report a dateline need not be in capitals.
+func afterDateline(d *text.Doc, first, last int, head bool) int {
 	limit := min(last-fewestWords, first+14)
-	for i := first; i < limit; i++ {
-		t := d.Tokens[i]
-		if i > first && isDash(d.Tok(i)) && !t.Glued && !d.Tokens[i+1].Glued {
-			if d.Tokens[i+1].Kind == text.Punct || d.Tokens[i+1].Upper || d.Tokens[i+1].Kind == text.Number {
+	for i := first + 1; i < limit && !endsDateline(d.Tokens[first]); i++ {
+		opens := d.Tokens[i+1].Upper || d.Tokens[i+1].Kind == text.Number
+		switch {
+		case isDash(d.Tok(i)) && !d.Tokens[i].Glued && !d.Tokens[i+1].Glued:
+			if opens || d.Tokens[i+1].Kind == text.Punct {
 				return i + 1
 			}
 			return first
-		}
-		if d.Tok(i) == ":" && i > first && d.Tokens[first].AllUpper && !d.Tokens[i+1].Glued && (d.Tokens[i+1].Upper || d.Tokens[i+1].Kind == text.Number) {
+		case head && i < first+4 && gluedDash(d, i, last): // Havana—Police …
+			return i + 1
+		case d.Tok(i) == ":" && (d.Tokens[first].AllUpper || head && i < first+4) && !d.Tokens[i+1].Glued && opens:
 			return i + 1 // NEW DELHI: …; KATHMANDU, Jan. 31: …
 		}
-		if t.Kind == text.Word && !t.Upper || t.Kind == text.Clitic {
+		if endsDateline(d.Tokens[i]) {
 			break
 		}
 	}
 	return afterDate(d, first, last)
+}
+
+// endsDateline reports a token that no dateline holds.
+func endsDateline(t text.Token) bool {
+	return t.Kind == text.Word && !t.Upper || t.Kind == text.Clitic
+}
+
+// gluedDash reports a dash without blanks at token i before a capital. A second
+// one in the sentence, which ends at token last, would close what this one opens.
+func gluedDash(d *text.Doc, i, last int) bool {
+	if d.Tok(i) != "—" || !d.Tokens[i].Glued || !d.Tokens[i+1].Glued || !d.Tokens[i+1].Upper {
+		return false
+	}
+	for k := i + 1; k < last; k++ {
+		if d.Tok(k) == "—" {
+			return false
+		}
+	}
+	return true
 }
 
 // afterDate skips a full date that stands in front of a sentence of its own.

@@ -153,7 +153,7 @@ func isQuoteMark(tok string) bool {
 
 func isDash(tok string) bool {
 	switch tok {
-	case "-", "--", "–", "—":
+	case "-", "--", "–", "—", "|":
 		return true
 	}
 	return false

@@ -47,6 +47,8 @@ func TestFind(t *testing.T) {
 		{"lead and next", "Harbour reopens", []string{"headline| Harbour reopens", lead, second, third}, []string{lead, second}},
 		{"dateline stays outside the span", "", []string{"PORT AMSEL (Reuters) — " + lead}, []string{lead}},
 		{"dateline with place and country", "", []string{"Port Amsel, Lusonia - " + lead}, []string{lead}},
+		{"dateline in small letters with a colon", "", []string{"Port Amsel: " + lead}, []string{lead}},
+		{"dateline glued to its dash", "", []string{"Port Amsel—" + lead}, []string{lead}},
 		{"dateline with a colon", "", []string{"PORT AMSEL, Jan. 31: " + lead}, []string{lead}},
 		{"turns of an interview", "", []string{lead, "AR: The port was closed for nine days and the town lost a lot of money.", "WN: The town council met on Friday to talk about the wreck.", "Ana Ruiz: The council of the town met three times in the week of the wreck."}, []string{lead}},
 		{"date in front", "", []string{"Tuesday, March 9, 2021 " + lead}, []string{lead}},
