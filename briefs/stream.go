@@ -68,8 +68,8 @@ type Made struct {
 }
 
 // Stream loads the files and makes the briefs of their articles, on all cores,
-// and yields them in input order. A file that cannot be read yields its error;
-// the others go on.
+// and yields them in input order, without the facts that were marked as wrong. A
+// file that cannot be read yields its error; the others go on.
 func (l *Library) Stream(ctx context.Context, refs []load.Ref, opts load.Options) iter.Seq[Made] {
 	return func(yield func(Made) bool) {
 		for made := range inOrder(ctx, workers(), refs, func(r load.Ref) []Made { return l.make(ctx, r, opts) }) {
@@ -90,9 +90,9 @@ func (l *Library) make(ctx context.Context, r load.Ref, opts load.Options) []Mad
 	analyse := func(a model.Article) Made {
 		b, err := l.opts.Analyzer.Analyze(ctx, &a)
 		if err != nil {
-			err = fmt.Errorf("analyse %q: %w", a.Headline, err)
+			return Made{Err: fmt.Errorf("analyse %q: %w", a.Headline, err)}
 		}
-		return Made{b, err}
+		return Made{Brief: WithoutFacts(b, l.opts.Wrong.Of(a.ID))}
 	}
 	for m := range inOrder(ctx, workers(), articles, analyse) {
 		made = append(made, m)

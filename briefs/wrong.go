@@ -19,6 +19,7 @@ import (
 type WrongMarks struct {
 	path string
 	of   map[string]map[string]bool
+	also func(article string) map[string]bool
 }
 
 // wrongMark is one line of the file.
@@ -54,12 +55,28 @@ func OpenWrongMarks(path string) (*WrongMarks, error) {
 	return w, lines.Err()
 }
 
+// Also names where marks are kept beside, such as a library that holds some of the
+// articles, too. What was said here counts more.
+func (w *WrongMarks) Also(of func(article string) map[string]bool) { w.also = of }
+
 // Of returns the facts of an article that are marked, by ID.
 func (w *WrongMarks) Of(article string) map[string]bool {
 	if w == nil {
 		return nil
 	}
-	return maps.Clone(w.of[article])
+	marks := maps.Clone(w.of[article])
+	if w.also == nil {
+		return marks
+	}
+	for fact, wrong := range w.also(article) {
+		if marks == nil {
+			marks = make(map[string]bool)
+		}
+		if _, said := marks[fact]; !said {
+			marks[fact] = wrong
+		}
+	}
+	return marks
 }
 
 // keep appends the marks among the changes to the file, and syncs it.

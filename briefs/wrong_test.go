@@ -48,3 +48,34 @@ func TestWrongMarksLast(t *testing.T) {
 		t.Errorf("the mark stays although it was taken back: %d figures", n)
 	}
 }
+
+// TestWrongMarksOfALibrary holds that marks kept elsewhere count where nothing was
+// said here.
+func TestWrongMarksOfALibrary(t *testing.T) {
+	marks, err := briefs.OpenWrongMarks(filepath.Join(t.TempDir(), "wrong.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if marks.Of("1") != nil {
+		t.Error("marks out of nowhere")
+	}
+	kept := make(map[string]bool)
+	marks.Also(func(article string) map[string]bool { return map[string]map[string]bool{"1": kept}[article] })
+	l := briefs.New(briefs.Options{Analyzer: analyze.New(analyze.Options{}), Wrong: marks})
+	l.Add(model.Article{ID: "1", Text: "The council counted 412 ships."})
+	b, err := l.Brief(t.Context(), "1")
+	if err != nil || len(b.Figures) != 1 {
+		t.Fatalf("%+v, %v", b, err)
+	}
+	kept[b.Figures[0].ID] = true
+	if !marks.Of("1")[b.Figures[0].ID] || marks.Of("2") != nil {
+		t.Error("the library's mark does not count")
+	}
+	if _, err := l.Apply(t.Context(), []model.Change{{ArticleID: "1", Kind: model.ChangeWrong, Value: b.Figures[0].ID, Undo: true}}); err != nil {
+		t.Fatal(err)
+	}
+	again, err := briefs.OpenWrongMarks(filepath.Join(t.TempDir(), "none"))
+	if err != nil || again.Of("1") != nil {
+		t.Errorf("%v, %v", again.Of("1"), err)
+	}
+}

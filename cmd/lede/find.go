@@ -36,12 +36,14 @@ QUERY mixes words, "phrases" and fields, joined by and, or, not and brackets:
   term:WORD  kind:quote    glossary terms; kinds of facts
   published:2025  feed:NAME  lang:en  tag:NAME
   is:unread  is:starred    state, in the library
+  @NAME  @"TWO WORDS"      a query that you saved: see "lede saved"
 
 ` + exitCodes,
 		Example: `  lede find 'who:foro figure>500' ~/clippings
   lede find --json 'money>1bn date:2025-05..' articles/
   lede find '"political prisoners" -who:maduro' -
-  lede find 'is:unread by:foro'`,
+  lede find 'is:unread by:foro'
+  lede find '@suez money>1m'`,
 		Args: cobra.MinimumNArgs(1),
 	}
 	cmd.RunE = a.guard(func(c *cobra.Command, args []string) error { return a.find(c.Context(), o, args[0], args[1:]) })
@@ -52,7 +54,7 @@ QUERY mixes words, "phrases" and fields, joined by and, or, not and brackets:
 }
 
 func (a *app) find(ctx context.Context, o findOptions, q string, inputs []string) error {
-	n, err := query.Parse(q)
+	n, err := a.query(ctx, q)
 	if err == nil && n == nil {
 		err = errors.New("the query is empty; write a word, or a field such as who:NAME")
 	}
@@ -95,13 +97,13 @@ func (a *app) findKept(ctx context.Context, o findOptions, n *query.Node) error 
 	defer func() { _ = lib.Close() }()
 	out := bufio.NewWriter(a.streams.out)
 	found := 0
-	for f, err := range lib.Store().Match(ctx, owner, n) {
+	for t, err := range lib.Match(ctx, n) {
 		if err != nil {
 			return &codeError{exitPartly, err}
 		}
-		hits := f.Target.Hits(n, o.limit)
+		hits := t.Hits(n, o.limit)
 		found += len(hits)
-		if err := a.printHits(out, f.Brief, hits, o.json); err != nil {
+		if err := a.printHits(out, t.Brief, hits, o.json); err != nil {
 			return err
 		}
 	}

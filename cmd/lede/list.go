@@ -17,7 +17,7 @@ import (
 type listOptions struct {
 	inputOptions
 	json, unread, starred bool
-	query                 string
+	query, saved          string
 	limit                 int
 }
 
@@ -28,12 +28,14 @@ func (a *app) listCommand() *cobra.Command {
 		Short: "List articles, a line each",
 		Long: `List the articles of the inputs, or of the library where no INPUT is given: day
 of publication, reading time, headline, publisher and path. --query takes what
-"lede find" takes. Articles of the library come with their state before them:
-"o" unread, "-" begun, and "*" starred.
+"lede find" takes, --saved the name of a query that "lede saved" or the reader
+keeps. Articles of the library come with their state before them: "o" unread,
+"-" begun, and "*" starred.
 
 ` + exitCodes,
 		Example: `  lede list ~/clippings
   lede list --unread --query 'figure>500 unit:person'
+  lede list --saved suez --unread
   lede list --json feed.xml | jq -r .headline`,
 	}
 	cmd.RunE = a.guard(func(c *cobra.Command, args []string) error {
@@ -48,6 +50,7 @@ of publication, reading time, headline, publisher and path. --query takes what
 	f.BoolVar(&o.unread, "unread", false, "of the library: unread articles only")
 	f.BoolVar(&o.starred, "starred", false, "of the library: starred articles only")
 	f.StringVar(&o.query, "query", "", "of the library: articles that answer the query")
+	f.StringVar(&o.saved, "saved", "", "of the library: articles that answer the query saved under a name")
 	f.IntVar(&o.limit, "limit", 0, "of the library: articles at most, newest first (0: all)")
 	return cmd
 }
@@ -85,6 +88,9 @@ func minutes(seconds int) string {
 // wanted is the query that the options of the library amount to.
 func (o *listOptions) wanted() string {
 	var all []string
+	if o.saved != "" {
+		all = append(all, query.Reference(o.saved))
+	}
 	if o.query != "" {
 		all = append(all, "("+o.query+")")
 	}
@@ -102,14 +108,14 @@ const listWindow = 1000
 
 // listKept lists articles of the library.
 func (a *app) listKept(ctx context.Context, o listOptions) error {
-	if _, err := query.Parse(o.query); err != nil {
-		return &codeError{exitUsage, err}
-	}
 	lib, err := a.keptForReading(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = lib.Close() }()
+	if _, err := lib.Query(ctx, o.wanted()); err != nil {
+		return &codeError{exitUsage, err}
+	}
 	out := bufio.NewWriter(a.streams.out)
 	p := entryPrinter{out: out, color: a.colored(), json: o.json}
 	for {

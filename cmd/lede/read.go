@@ -63,7 +63,7 @@ func (a *app) read(ctx context.Context, in inputOptions, rd readOptions, inputs 
 		return a.printInputs(ctx, inputs, lo)
 	}
 	rd.linear = rd.linear || os.Getenv("TERM") == "dumb" // it has no screen to draw on
-	debug.SetGCPercent(readerGC)
+	debug.SetGCPercent(startGC)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	if len(inputs) == 0 {
@@ -80,10 +80,12 @@ func (a *app) read(ctx context.Context, in inputOptions, rd readOptions, inputs 
 	}
 	var lib *briefs.Library
 	o := libraryOptions(func(err error) { lib.Fail(err) }) // the screen is the reader's: faults go on its list
-	o.Wrong, err = briefs.OpenWrongMarks(filepath.Join(userFolders().data, "wrong.jsonl"))
+	marks, unmark, err := a.wrongMarks(ctx)
+	defer unmark()
+	o.Wrong = marks
 	lib = briefs.New(o)
 	if err != nil {
-		lib.Fail(named("facts marked as wrong", err))
+		lib.Fail(err)
 	}
 	defer lib.Close()
 	defer cancel()
@@ -139,7 +141,8 @@ func (a *app) printInputs(ctx context.Context, inputs []string, lo load.Options)
 	if err := errors.Join(errs...); err != nil {
 		return fmt.Errorf("samples: %w", err)
 	}
-	lib := library(a.warn)
+	lib, end := a.library(ctx)
+	defer end()
 	p := a.printer(a.streams.out, showOptions{})
 	lib.Add(articles...)
 	list, err := lib.List(ctx, model.ListQuery{})
@@ -210,9 +213,13 @@ func isFolder(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-// readerGC is how far the heap of the reader grows between collections, in per
-// cent: it is open all day, and memory counts more than the last bit of speed.
-const readerGC = 50
+// How far the heap of the reader grows between collections, in per cent. Until
+// there is something to see, speed counts, and little is thrown away; then it is
+// open all day, and memory counts more than the last bit of speed.
+const (
+	startGC  = 400
+	readerGC = 50
+)
 
 // keysFirst is how many threads run Go code beyond the number of cores. Analysis
 // keeps all cores busy, and the runtime looks for input once in 10 ms then; with
@@ -236,6 +243,7 @@ func (a *app) runReader(ctx context.Context, lib ui.Library, open page.Route, rd
 		out = ui.Output{File: f}
 		defer withoutTabs(f)()
 	}
+	debug.SetGCPercent(readerGC)
 	runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + keysFirst)
 	app := ui.New(ui.Options{Library: lib, Context: ctx, Open: open, Theme: rd.theme, OpenURL: openURL, Edit: editorCommand})
 	_, err := tea.NewProgram(app, tea.WithContext(ctx), tea.WithOutput(out), tea.WithFPS(framesPerSecond)).Run()
@@ -253,4 +261,9 @@ var (
 	_ ui.Across  = (*briefs.Library)(nil)
 	_ ui.Across  = (*shelf.Library)(nil)
 	_ ui.Visitor = (*shelf.Library)(nil)
+
+	_ ui.Foldered = (*briefs.Library)(nil)
+	_ ui.Foldered = (*shelf.Library)(nil)
+	_ ui.Logged   = (*briefs.Library)(nil)
+	_ ui.Logged   = (*shelf.Library)(nil)
 )

@@ -66,7 +66,7 @@ open. Where standard output is not a terminal, lede prints like "lede show".
 	in.register(cmd)
 	rd.register(cmd)
 	cmd.PersistentPreRunE = func(*cobra.Command, []string) error { return a.global.check() }
-	cmd.AddCommand(a.readCommand(), a.showCommand(), a.findCommand(), a.listCommand(), a.serveCommand(), a.glossaryCommand(), a.dirsCommand())
+	cmd.AddCommand(a.readCommand(), a.showCommand(), a.findCommand(), a.listCommand(), a.serveCommand(), a.glossaryCommand(), a.dirsCommand(), a.savedCommand(), a.logCommand())
 	cmd.AddCommand(a.libraryCommands()...)
 	cmd.AddCommand(a.togetherCommands()...)
 	finishHelp(cmd)
@@ -121,7 +121,8 @@ func (a *app) loadOptions(o inputOptions) (load.Options, error) {
 // input order. Inputs that fail are named on standard error; the error it
 // returns says so with its exit code.
 func (a *app) each(ctx context.Context, inputs []string, o load.Options, f func(*model.Brief) error) error {
-	lib := library(a.warn)
+	lib, end := a.library(ctx)
+	defer end()
 	refs, errs := load.Expand(ctx, inputs)
 	done, failed := 0, failures{warn: a.warn}
 	defer failed.close()

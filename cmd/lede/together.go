@@ -48,8 +48,8 @@ func (a *app) lookTogether(ctx context.Context, in inputOptions, inputs []string
 	if err != nil {
 		return err
 	}
-	lib := library(a.warn)
-	defer lib.Close()
+	lib, end := a.library(ctx)
+	defer end()
 	lib.Open(ctx, inputs, lo)
 	var p model.Progress
 	for !p.Finished {
@@ -217,8 +217,11 @@ func plural(n int, one, many string) string {
 }
 
 // encode prints a value as one line of JSON.
-func (a *app) encode(v any) error {
-	enc := json.NewEncoder(a.streams.out)
+func (a *app) encode(v any) error { return encodeTo(a.streams.out, v) }
+
+// encodeTo writes a value as one line of JSON.
+func encodeTo(out io.Writer, v any) error {
+	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(v); err != nil {
 		return fmt.Errorf("print: %w", err)
