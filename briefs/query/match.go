@@ -58,6 +58,45 @@ func (t *Target) Match(n *Node) bool {
 	return t.matchAll(leaves)
 }
 
+// May reports whether the article may answer the query, judged by its headline
+// and text alone: the brief need hold no facts yet. It is false only where
+// [Target.Match] is, whatever the facts are.
+func (t *Target) May(n *Node) bool {
+	yes, _ := t.may(n)
+	return yes
+}
+
+// may reports whether the facts can be such that the query is answered, and
+// whether they can be such that it is not.
+func (t *Target) may(n *Node) (yes, no bool) {
+	switch {
+	case n == nil:
+		return true, false
+	case n.Not != nil:
+		no, yes = t.may(n.Not)
+		return yes, no
+	case n.Term != nil:
+		if n.Term.Field != Text {
+			return true, true
+		}
+		yes = t.matchText(n.Term)
+		return yes, !yes
+	case n.Or != nil:
+		no = true
+		for _, c := range n.Or {
+			y, x := t.may(c)
+			yes, no = yes || y, no && x
+		}
+		return yes, no
+	}
+	yes = true
+	for _, c := range n.And {
+		y, x := t.may(c)
+		yes, no = yes && y, no || x
+	}
+	return yes, no
+}
+
 // matchAll checks conditions that are joined by "and".
 func (t *Target) matchAll(leaves []*Leaf) bool {
 	g := group(leaves)

@@ -75,6 +75,25 @@ func TestMatch(t *testing.T) {
 		if got := target().Match(n); got != tt.want {
 			t.Errorf("%q matches: %v, want %v", tt.query, got, tt.want)
 		}
+		if tt.want && !target().May(n) {
+			t.Errorf("%q matches, but May says that it cannot", tt.query)
+		}
+	}
+}
+
+func TestMay(t *testing.T) {
+	for q, want := range map[string]bool{
+		"": true, "prisoners": true, "canal": false, "canal who:ruiz": false, "canal or who:nobody": true, "prisoners figure>5bn": true,
+		"-prisoners": false, "-canal": true, "-who:ruiz": true, "-(prisoners or who:nobody)": false, "-(prisoners who:nobody)": true, `"prisoners political" is:read`: false,
+	} {
+		n, err := Parse(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		bare := NewTarget(target().Entry, &model.Brief{Article: target().Brief.Article})
+		if got := bare.May(n); got != want {
+			t.Errorf("%q may be answered: %v, want %v", q, got, want)
+		}
 	}
 }
 

@@ -27,8 +27,8 @@ type Result struct {
 // for hundreds. It closes when it is full, or after a moment when articles come
 // slowly.
 const (
-	batchArticles = 1024
-	batchBytes    = 8 << 20
+	batchArticles = 512
+	batchBytes    = 4 << 20
 	batchWait     = 150 * time.Millisecond
 )
 
@@ -43,7 +43,7 @@ func (l *Library) Add(ctx context.Context, inputs []string, o load.Options, each
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	made := make(chan briefs.Made, batchArticles)
+	made := make(chan briefs.Made, batchArticles/4)
 	go func() {
 		defer close(made)
 		for m := range l.memory.Stream(ctx, refs, o) {

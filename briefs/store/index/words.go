@@ -50,8 +50,16 @@ func (t *Words) add(mark, s string) {
 	if s == "" {
 		return
 	}
+	before := ""
 	for w := range Cut(query.Fold(s)) {
 		t.word(mark, w)
+		if mark != "" {
+			continue
+		}
+		if pair, kept := Pair(before, w); kept {
+			t.word("", pair)
+		}
+		before = w
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 
@@ -73,18 +72,27 @@ func scanEntry(rows *sql.Rows) (model.Entry, error) {
 func (c cond) source() (string, []any) {
 	var b strings.Builder
 	var args []any
+	var where []string
 	if c.match != "" {
-		b.WriteString("(SELECT rowid AS key FROM words WHERE words MATCH ?)")
+		b.WriteString("(SELECT rowid AS key FROM words WHERE words MATCH ?")
 		args = append(args, c.match)
-	} else {
-		b.WriteString("article")
-	}
-	if where := c.sql; where != "" {
-		if c.match != "" {
-			where = strings.ReplaceAll(where, member, "+"+member)
+		if c.bounded {
+			b.WriteString(" AND rowid < ?")
+			args = append(args, c.below)
 		}
-		b.WriteString(" WHERE " + where)
-		args = append(args, c.args...)
+		b.WriteString(")")
+	} else if b.WriteString("article"); c.bounded {
+		where, args = append(where, "key < ?"), append(args, c.below)
+	}
+	if c.sql != "" {
+		s := c.sql
+		if c.match != "" {
+			s = strings.ReplaceAll(s, member, "+"+member)
+		}
+		where, args = append(where, "("+s+")"), append(args, c.args...)
+	}
+	if len(where) > 0 {
+		b.WriteString(" WHERE " + strings.Join(where, " AND "))
 	}
 	return b.String(), args
 }
@@ -329,78 +337,13 @@ func scanBrief(scan func(...any) error) (*model.Brief, error) {
 func unpack(id string, compressed, packed []byte) (*model.Brief, error) {
 	b, err := pack.Unpack(compressed, packed)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", store.ErrDamaged, err)
+		return nil, damaged(err)
 	}
 	b.ID = id
 	return b, nil
 }
 
-// broadRange is how many rows of a range are worth collecting before a lookup
-// rather walks the articles and checks each.
-const broadRange = 20_000
-
-// broad reports whether a range holds many articles.
-func (s *Store) broad(ctx context.Context) func(ranges) bool {
-	return func(r ranges) bool {
-		var n int
-		err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM ("+r.sql+") LIMIT ?)", append(r.args[:len(r.args):len(r.args)], broadRange)...).Scan(&n)
-		return err == nil && n >= broadRange
-	}
-}
-
-// inKeyOrder joins articles to keys. CROSS JOIN is SQLite's way to say that the
-// loop over the keys is the outer one, so that they come in their order as they
-// are found and nothing is gathered and sorted.
-const inKeyOrder = " CROSS JOIN article a ON a.key = k.key CROSS JOIN content c ON c.key = k.key"
-
-// Match yields the articles that match, newest first. See [store.Store].
-func (s *Store) Match(ctx context.Context, reader string, n *query.Node) iter.Seq2[store.Found, error] {
-	return func(yield func(store.Found, error) bool) {
-		id, err := s.readerID(ctx, reader)
-		if err != nil {
-			yield(store.Found{}, fmt.Errorf("look up: %w", err))
-			return
-		}
-		for f, err := range s.match(ctx, id, n) {
-			if !yield(f.Found, err) {
-				return
-			}
-		}
-	}
-}
-
-// match yields the articles that match, with their keys.
-func (s *Store) match(ctx context.Context, reader int64, n *query.Node) iter.Seq2[keyed, error] {
-	return func(yield func(keyed, error) bool) {
-		p := planner{reader: reader, broad: s.broad(ctx)}
-		c := p.plan(n)
-		from, args := c.source()
-		for f, err := range s.found(ctx, reader, from, args) {
-			if err == nil && !c.exact && !f.Target.Match(n) {
-				continue
-			}
-			if !yield(f, err) {
-				return
-			}
-		}
-	}
-}
-
-// Since yields the articles that came after a revision. See [store.Store].
-func (s *Store) Since(ctx context.Context, reader string, revision int64) iter.Seq2[store.Found, error] {
-	return func(yield func(store.Found, error) bool) {
-		id, err := s.readerID(ctx, reader)
-		if err != nil {
-			yield(store.Found{}, fmt.Errorf("look up: %w", err))
-			return
-		}
-		for f, err := range s.found(ctx, id, "article WHERE key IN (SELECT key FROM article WHERE revision > ?)", []any{revision}) {
-			if !yield(f.Found, err) {
-				return
-			}
-		}
-	}
-}
+func damaged(err error) error { return fmt.Errorf("%w: %w", store.ErrDamaged, err) }
 
 // Names returns the actors that came up first after a revision. See
 // [store.Store].
@@ -412,66 +355,6 @@ func (s *Store) Names(ctx context.Context, revision int64, limit int) ([]store.N
 		return nil, fmt.Errorf("new actors: %w", err)
 	}
 	return all, nil
-}
-
-// keyed is a found article with its key.
-type keyed struct {
-	store.Found
-	key int64
-}
-
-// found yields the articles of a FROM clause in the order of the list. It yields
-// an error last.
-func (s *Store) found(ctx context.Context, reader int64, from string, args []any) iter.Seq2[keyed, error] {
-	return func(yield func(keyed, error) bool) {
-		marked, err := s.marksFacts(ctx, reader)
-		if err != nil {
-			yield(keyed{}, fmt.Errorf("look up: %w", explain(err)))
-			return
-		}
-		rows, err := s.read.QueryContext(ctx, "SELECT "+entryColumns+", a.key, a.version, a.revision, c.text, c.brief FROM (SELECT key FROM "+from+") k"+inKeyOrder+stateJoin+"ORDER BY k.key DESC",
-			append(args[:len(args):len(args)], reader)...)
-		if err != nil {
-			yield(keyed{}, fmt.Errorf("look up: %w", explain(err)))
-			return
-		}
-		defer func() { _ = rows.Close() }()
-		for rows.Next() {
-			f, err := scanFound(rows)
-			if err != nil {
-				yield(keyed{}, fmt.Errorf("look up: %w", explain(err)))
-				return
-			}
-			f.Unmarked = !marked
-			if !yield(f, nil) {
-				return
-			}
-		}
-		if err := rows.Err(); err != nil {
-			yield(keyed{}, fmt.Errorf("look up: %w", explain(err)))
-		}
-	}
-}
-
-// marksFacts reports whether a reader marked any fact as wrong. Most never do, so
-// that nobody need ask for each article found.
-func (s *Store) marksFacts(ctx context.Context, reader int64) (marked bool, err error) {
-	err = s.read.QueryRowContext(ctx, "SELECT EXISTS(SELECT 1 FROM wrong WHERE reader = ?)", reader).Scan(&marked)
-	return marked, err
-}
-
-func scanFound(rows *sql.Rows) (f keyed, err error) {
-	var d entryDest
-	var text, packed sql.RawBytes
-	if err := rows.Scan(append(d.dest(), &f.key, &f.Version, &f.Revision, &text, &packed)...); err != nil {
-		return f, err
-	}
-	f.Entry = d.entry()
-	if f.Brief, err = unpack(f.Entry.ID, text, packed); err != nil {
-		return f, err
-	}
-	f.Target = query.NewTarget(f.Entry, f.Brief)
-	return f, nil
 }
 
 // Versions lists the versions of an article. See [store.Store].

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/lede-reader/lede/briefs/query"
 	"github.com/lede-reader/lede/briefs/store/index"
@@ -15,10 +16,13 @@ import (
 // full-text index, or one of SQL over the column "key", or neither when
 // everything is a candidate. It is exact when it says all that the test does.
 type cond struct {
-	match string
-	sql   string
-	args  []any
-	exact bool
+	match   string
+	sql     string
+	args    []any
+	exact   bool
+	slow    bool  // SQLite gathers much before it tells the first article
+	bounded bool  // only keys below
+	below   int64 // see bounded
 }
 
 // member asks whether the key is in a set. Where the full-text index yields the
@@ -67,7 +71,7 @@ func (p *planner) test(t index.Test) cond {
 	case index.Not:
 		return not(p.test(t.Test))
 	case index.HasWords:
-		return cond{match: words(t), exact: true}
+		return cond{match: words(t), exact: true, slow: begins(t)}
 	case index.HasValue:
 		return p.within(value(t))
 	case index.HasDay:
@@ -103,7 +107,7 @@ func not(c cond) cond {
 		return cond{sql: "0", exact: true}
 	}
 	s, args := c.asSQL()
-	return cond{sql: "NOT (" + s + ")", args: args, exact: true}
+	return cond{sql: "NOT (" + s + ")", args: args, exact: true, slow: true}
 }
 
 func or(parts []cond) cond {
@@ -111,7 +115,7 @@ func or(parts []cond) cond {
 	matches, sqls := []string{}, []string{}
 	for _, c := range parts {
 		c = c.flat()
-		out.exact = out.exact && c.exact
+		out.exact, out.slow = out.exact && c.exact, out.slow || c.slow
 		switch {
 		case c.open():
 			return cond{exact: c.exact}
@@ -141,7 +145,7 @@ func and(parts []cond) cond {
 	out := cond{exact: true}
 	var matches, sqls []string
 	for _, c := range parts {
-		out.exact = out.exact && c.exact
+		out.exact, out.slow = out.exact && c.exact, out.slow || c.slow
 		if c.match != "" {
 			matches = append(matches, "("+c.match+")")
 		}
@@ -160,25 +164,49 @@ func (c cond) flat() cond {
 		return c
 	}
 	m, args := cond{match: c.match}.asSQL()
-	return cond{sql: m + " AND (" + c.sql + ")", args: append(args, c.args...), exact: c.exact}
+	return cond{sql: m + " AND (" + c.sql + ")", args: append(args, c.args...), exact: c.exact, slow: c.slow}
 }
 
 // quote makes a string of the full-text index's query language.
 func quote(word string) string { return `"` + strings.ReplaceAll(word, `"`, `""`) + `"` }
 
-// words asks the full-text index, which does not know what stands side by side.
+// words asks the full-text index, which knows of common words only whether they
+// stand side by side.
 func words(sequences index.HasWords) string {
 	var all []string
 	for _, seq := range sequences {
-		for _, t := range seq {
+		for i, t := range seq {
 			term := quote(t.Word)
 			if t.Prefix {
 				term += "*"
 			}
 			all = append(all, term)
+			if i == 0 || t.Prefix {
+				continue
+			}
+			if pair, kept := index.Pair(seq[i-1].Word, t.Word); kept {
+				all = append(all, quote(pair))
+			}
 		}
 	}
 	return strings.Join(all, " AND ")
+}
+
+// shortWord is how many characters a beginning has that stands for so many words
+// that gathering their articles takes long. The index has gathered those of one
+// character beforehand.
+const shortWord = 5
+
+// begins reports whether words are asked for by short beginnings.
+func begins(sequences index.HasWords) bool {
+	for _, seq := range sequences {
+		for _, t := range seq {
+			if n := utf8.RuneCountInString(t.Word); t.Prefix && n > 1 && n <= shortWord {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ranges is a condition that rows of an indexed table meet.
@@ -193,7 +221,7 @@ func (p *planner) within(r ranges) cond {
 	if p.broad != nil && p.broad(r) {
 		return everything()
 	}
-	return cond{sql: member + "(" + r.sql + ")", args: r.args, exact: true}
+	return cond{sql: member + "(" + r.sql + ")", args: r.args, exact: true, slow: true}
 }
 
 func value(v index.HasValue) ranges {

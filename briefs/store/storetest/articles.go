@@ -182,6 +182,7 @@ func testAround(t *testing.T, s store.Store, q string, every model.List) {
 // Queries are asked in the suite of every store and answered by package query.
 var Queries = []string{
 	"", "prisoners", "prison remain", "aruna", "aruña", "rison", "p", "pr", "pri", "they suffer", `"they suffer"`, `"political prisoners"`, `"prisoners political"`,
+	`"of the"`, `"the of"`, `"in the"`, `"on the"`, `"said on"`, `"the state"`, `"the government"`, `"not they"`, `-"of the"`, "the of",
 	`"they suffer greatly"`, "state's", "o'neill", "o'neill's", "5%", "$1", "ruiz-pena", "figure>500", "figure>900", "figure>900 figure<1000", "figure>=900 unit:prisoner",
 	"figure>1m unit:prisoner", "figure:900..930", "figure:940..960", "figure:", "figure<7", "unit:day", "unit:duration", "unit:da", "money>1bn", "money:1b..2b", "money:", "money>5bn", "money<1k",
 	"who:ruiz", "who:ruiz role:director", "who:maria role:director", `who:"ana ruiz"`, `who:"ruiz ana"`, `who:"ana maria"`, "who:", "role:", "role:law", "by:foro", "by:foro figure>910", "by:ruiz", "by:ruiz figure>1", "by:",
