@@ -102,7 +102,7 @@ func (l *Library) Boards(ctx context.Context, article string) ([]model.Board, er
 	if err != nil {
 		return nil, err
 	}
-	return across.BoardsOf(s.Boards(), article), nil
+	return s.BoardsOf(article), nil
 }
 
 // BoardsFor returns the quantities that answer a query.

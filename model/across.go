@@ -1,6 +1,9 @@
 package model
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // What is known across articles: dossiers, boards, stories, news, comparisons.
 // All of it is made of facts of briefs and keeps their promise: every line
@@ -108,6 +111,17 @@ type Board struct {
 	Conflicts []Conflict `json:"conflicts"` // neighbouring rows that disagree, by source and time
 	Sentence  string     `json:"sentence"`  // what the chart shows
 	Weight    float64    `json:"weight"`    // salience, number of articles, less where all agree; boards are listed by it
+	// Figures are all figures of the board, shown or folded, each as the ID of its
+	// article, a slash, and its own ID; see [Board.Holds].
+	Figures []string `json:"-"`
+}
+
+// Holds reports whether a figure of an article is on the board, in a row of its
+// own or folded into that of another.
+func (b *Board) Holds(article, figure string) bool {
+	return slices.Contains(b.Figures, article+"/"+figure) || slices.ContainsFunc(b.Rows, func(r BoardRow) bool {
+		return r.FigureID == figure && r.Place.ArticleID == article
+	})
 }
 
 // BoardRow is one figure of a board.
@@ -129,6 +143,7 @@ type BoardRow struct {
 	Weight   float64 `json:"weight"`
 	Place    Place   `json:"place"`
 	Copies   []Place `json:"copies"` // the same figure in copies of one wire story
+	Also     []Place `json:"also"`   // other articles that give the same value for the same day, by the same source or by none
 	// Wire numbers the rows that come from copies of one wire story; 0 for none.
 	Wire int `json:"wire,omitempty"`
 }

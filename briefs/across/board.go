@@ -12,8 +12,18 @@ import (
 )
 
 // Boards returns the quantities that the set gives more than one value of, or
-// the same value in more than one article, the weightiest first.
-func (s *Set) Boards() []model.Board { return slices.Clone(s.boards()) }
+// one value at several times or by several sources, the weightiest first.
+func (s *Set) Boards() []model.Board {
+	return slices.DeleteFunc(slices.Clone(s.boards()), func(b model.Board) bool { return len(b.Rows) < 2 })
+}
+
+// BoardsOf returns the boards on which an article gives a value, those among them
+// where all articles say the same.
+func (s *Set) BoardsOf(article string) []model.Board {
+	return slices.DeleteFunc(slices.Clone(s.boards()), func(b model.Board) bool {
+		return !slices.ContainsFunc(b.Figures, func(f string) bool { return strings.HasPrefix(f, article+"/") })
+	})
+}
 
 func (s *Set) allBoards() []model.Board {
 	boards := []model.Board{}
@@ -55,7 +65,7 @@ func (s *Set) board(g *quantity) (model.Board, bool) {
 	}
 	w := rower{s: s, g: g, wire: s.wires()}
 	w.fill()
-	if len(w.rows) < 2 {
+	if len(w.rows) < 2 && (len(w.rows) == 0 || len(w.rows[0].Also) == 0) {
 		return model.Board{}, false
 	}
 	b := model.Board{
@@ -66,28 +76,47 @@ func (s *Set) board(g *quantity) (model.Board, bool) {
 		return b, false // nothing says what is measured
 	}
 	if o := g.owner(); o != "" {
-		b.About += ", " + o
+		b.About += ownedBy + o
 	}
-	b.ID = boardID(&b)
+	b.ID, b.Figures = boardID(&b), g.figures()
 	b.Conflicts = w.conflicts()
 	b.Sentence = sentenceOf(&b, g.items[0].class)
 	articles := make(map[string]bool)
 	for i := range b.Rows {
 		articles[b.Rows[i].Place.ArticleID] = true
+		for _, p := range b.Rows[i].Also {
+			articles[p.ArticleID] = true
+		}
 		b.Weight = max(b.Weight, b.Rows[i].Weight)
 	}
 	b.Weight += math.Log2(float64(len(articles)))
 	if len(b.Conflicts) == 0 {
 		b.Weight-- // one value, however often it is printed, says less than two
 	}
+	if len(b.Rows) == 1 {
+		b.Weight-- // and has no history
+	}
 	return b, true
 }
+
+// figures are all figures of the group, as [model.Board] names them.
+func (g *quantity) figures() []string {
+	all := make([]string, len(g.items))
+	for i, it := range g.items {
+		all[i] = it.art.ID + "/" + it.fig.ID
+	}
+	return all
+}
+
+// ownedBy parts what a board measures from the actor whose numbers they are.
+const ownedBy = ", "
 
 // owner is the actor that the numbers of the group belong to, where the name of
 // the quantity does not say so.
 func (g *quantity) owner() string {
+	voice := g.mainVoice()
 	for _, it := range g.items {
-		if it.subject != nil && it.class != "age" && len(g.items) > 1 {
+		if it.subject != nil && it.subject != voice && it.class != "age" && len(g.items) > 1 {
 			return it.subject.name
 		}
 	}
@@ -120,10 +149,11 @@ func (g *quantity) unit() string {
 // what copies of a wire story repeat is one row.
 func (w *rower) fill() {
 	items := slices.Clone(w.g.items)
-	slices.SortStableFunc(items, func(a, b *item) int {
-		return cmp.Or(cmp.Compare(a.asOf, b.asOf), cmp.Compare(a.art.index, b.art.index), cmp.Compare(a.fig.Start, b.fig.Start))
-	})
 	voice := w.g.mainVoice()
+	slices.SortStableFunc(items, func(a, b *item) int {
+		return cmp.Or(cmp.Compare(a.asOf, b.asOf), namedFirst(a.sourceName(voice), b.sourceName(voice)),
+			cmp.Compare(a.art.index, b.art.index), headlineLast(a, b), cmp.Compare(a.fig.Start, b.fig.Start))
+	})
 	for _, it := range items {
 		row := rowOf(it, voice)
 		row.Wire = w.wire[it.art.ID]
@@ -131,6 +161,53 @@ func (w *rower) fill() {
 			w.rows, w.by = append(w.rows, row), append(w.by, it)
 		}
 	}
+	w.lookBack()
+}
+
+// lookBack folds what is printed again beside a newer number: where an article
+// gives no day for a number of its source that was given before, and that source
+// has another number on its day, the article looks back.
+func (w *rower) lookBack() {
+	for i := len(w.rows) - 1; i >= 0; i-- {
+		r := &w.rows[i]
+		if r.AsOfText != "" || r.Source == "" {
+			continue
+		}
+		before := slices.IndexFunc(w.rows[:i], func(o model.BoardRow) bool {
+			return o.AsOf < r.AsOf && o.Source == r.Source && o.Value == r.Value && o.Bound == r.Bound && sameHigh(o.High, r.High)
+		})
+		newer := slices.ContainsFunc(w.rows, func(o model.BoardRow) bool {
+			return o.AsOf == r.AsOf && o.Source == r.Source && o.Value != r.Value && o.Place.ArticleID != r.Place.ArticleID
+		})
+		if before < 0 || !newer {
+			continue
+		}
+		old := &w.rows[before]
+		old.Also = append(append(old.Also, r.Place), r.Also...)
+		w.rows, w.by = slices.Delete(w.rows, i, i+1), slices.Delete(w.by, i, i+1)
+	}
+}
+
+// namedFirst puts what names a source before what names none.
+func namedFirst(a, b string) int {
+	switch {
+	case (a == "") == (b == ""):
+		return 0
+	case a == "":
+		return 1
+	}
+	return -1
+}
+
+// headlineLast puts a sentence before the headline that says the same shorter.
+func headlineLast(a, b *item) int {
+	switch {
+	case a.headline == b.headline:
+		return 0
+	case a.headline:
+		return 1
+	}
+	return -1
 }
 
 // rowOf is the row of a figure. A figure without a source whose sentence begins
@@ -139,7 +216,7 @@ func rowOf(it *item, voice *entity) model.BoardRow {
 	return model.BoardRow{
 		Text: it.fig.Text, Value: it.fig.Value, High: it.fig.High, Bound: it.fig.Bound, Approximate: it.fig.Approximate, Vague: it.fig.Vague,
 		About: it.fig.About, AsOf: it.asOf, AsOfText: it.asOfText, Source: it.sourceName(voice), FigureID: it.fig.ID, Weight: it.fig.Salience,
-		Place: it.art.place(it.fig.Span()), Copies: []model.Place{},
+		Place: it.art.place(it.fig.Span()), Copies: []model.Place{}, Also: []model.Place{},
 	}
 }
 
@@ -190,88 +267,23 @@ func (w *rower) repeats(it *item, row *model.BoardRow) bool {
 		case row.Wire > 0 && old.Wire == row.Wire && old.Source == row.Source && old.Place.ArticleID != row.Place.ArticleID:
 			old.Copies = append(old.Copies, row.Place)
 			return true
+		case old.Place.ArticleID != row.Place.ArticleID && saysAgain(old, row):
+			old.Weight = max(old.Weight, row.Weight)
+			old.Also = append(old.Also, row.Place)
+			return true
 		}
 	}
 	return false
 }
 
+// saysAgain reports whether a row of another article gives the same value for the
+// same day and by the same source, or by none.
+func saysAgain(old, row *model.BoardRow) bool {
+	return old.Value == row.Value && old.AsOf == row.AsOf && old.Bound == row.Bound && old.Approximate == row.Approximate && sameHigh(old.High, row.High) &&
+		(old.Source == row.Source || row.Source == "")
+}
+
 func sameHigh(a, b *float64) bool { return (a == nil) == (b == nil) && (a == nil || *a == *b) }
-
-// name is the printed phrase that says best what the group measures: the one
-// with most of the concepts that its figures share and least else.
-func (g *quantity) name() string {
-	count := make(map[string]int)
-	for _, it := range g.items {
-		for _, c := range slices.Concat(it.about, it.context) {
-			count[c]++
-		}
-	}
-	best, bestScore := "", math.Inf(-1)
-	for _, it := range g.items {
-		if it.class == "age" && it.subject != nil {
-			return it.subject.name
-		}
-		if len(it.about) == 0 {
-			continue
-		}
-		const headOnly = 0.05 // a whole phrase reads better than the head of one
-		whole, head := it.fig.About, trimAbout(it.fig.About)
-		if score := g.fits(whole, count); score > bestScore {
-			best, bestScore = whole, score
-		}
-		if score := g.fits(head, count) - headOnly; score > bestScore {
-			best, bestScore = head, score
-		}
-	}
-	return best
-}
-
-// fits scores a phrase as the name of the group.
-func (g *quantity) fits(phrase string, count map[string]int) float64 {
-	const (
-		foreign = 0.34 // what a concept costs that few others say
-		letter  = 0.01 // what each letter costs
-	)
-	if phrase == "" {
-		return math.Inf(-1)
-	}
-	score := -letter * float64(len(phrase))
-	if first, _, _ := strings.Cut(strings.ToLower(phrase), " "); takesUp[first] {
-		score -= foreign // "its list" says nothing on a board
-	}
-	for _, c := range sortedSet(conceptsOf(phrase)) {
-		score += float64(count[c])/float64(len(g.items)) - foreign
-	}
-	return score
-}
-
-func conceptsOf(s string) []string {
-	var all []string
-	for _, w := range words(s) {
-		if c := concept(w); c != "" {
-			all = append(all, c)
-		}
-	}
-	return all
-}
-
-// trimAbout cuts off what follows the head of a phrase: "political prisoners"
-// of "political prisoners in the country". It is empty where nothing is left
-// that says what is measured.
-func trimAbout(about string) string {
-	fields := strings.Fields(about)
-	for i, f := range fields {
-		if i > 0 && boundary[strings.ToLower(f)] {
-			if head := strings.Join(fields[:i], " "); len(conceptsOf(head)) > 0 && strings.HasPrefix(about, head) {
-				return head
-			}
-			return ""
-		}
-	}
-	return about
-}
-
-var boundary = set("in on at by with as since from for that who which when while after before during to into across under over were was are is")
 
 // series draws the values of each source, and those of all where no source gives
 // two.

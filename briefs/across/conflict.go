@@ -3,14 +3,18 @@ package across
 import (
 	"math"
 
+	"github.com/lede-reader/lede/briefs/query"
 	"github.com/lede-reader/lede/model"
 )
 
 // conflicts names every pair of neighbouring rows that give other values: each
 // row against the one before it of the same source, and against the nearest one
 // in time of every other source.
+//
+// The same two values of the same sources are told once.
 func (w *rower) conflicts() []model.Conflict {
 	all := []model.Conflict{}
+	told := make(map[string]bool)
 	for right := range w.rows {
 		seen := make(map[string]bool)
 		for left := right - 1; left >= 0; left-- {
@@ -24,7 +28,11 @@ func (w *rower) conflicts() []model.Conflict {
 				continue
 			}
 			kind := w.kindOf(left, right)
-			all = append(all, model.Conflict{Kind: kind, Left: left, Right: right, Label: conflictLabel(l, r, kind)})
+			label := conflictLabel(l, r, kind)
+			if k := string(kind) + query.Fold(label); !told[k] {
+				told[k] = true
+				all = append(all, model.Conflict{Kind: kind, Left: left, Right: right, Label: label})
+			}
 		}
 	}
 	return all

@@ -357,13 +357,68 @@ func (t *attributor) find(attribution string) *entity {
 			if slices.Equal(nameWords(name), want) {
 				return e
 			}
-			if len(name) > longest && holdsName(attribution, name) {
+			if len(name) > longest && holdsName(attribution, name) && (e.kind != model.ActorPlace || !isWhere(attribution, name)) {
 				best, longest = e, len(name)
 			}
 		}
 	}
+	if best == nil {
+		best = t.meant(want)
+	}
 	return best
 }
+
+// isWhere reports whether a place only says where a source is: "insurers in
+// Karsholm".
+func isWhere(attribution, place string) bool {
+	before, _, _ := strings.Cut(attribution, place)
+	for _, word := range []string{" in ", " near ", " from ", " at "} {
+		if strings.HasSuffix(before, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// meant returns the one body of the article that a word for its kind means: "the
+// union" is the Harbour Workers' Union where no other union is named.
+func (t *attributor) meant(want []string) *entity {
+	if len(want) != 1 || !bodies[want[0]] {
+		return nil
+	}
+	var only *entity
+	for i := range t.a.Actors {
+		act := &t.a.Actors[i]
+		if act.Kind != model.ActorOrganization || !isNamed(nameWords(act.Name), want[0]) {
+			continue
+		}
+		e := t.r.of[t.a.index][act.ID]
+		if only != nil && only != e {
+			return nil
+		}
+		only = e
+	}
+	return only
+}
+
+// isNamed reports whether a word is what the name of a body says that it is: its
+// last word, or the one before "of" and "for".
+func isNamed(name []string, kind string) bool {
+	if len(name) < 2 {
+		return false
+	}
+	for i, w := range name {
+		if (w == "of" || w == "for") && i > 0 {
+			return name[i-1] == kind
+		}
+	}
+	return name[len(name)-1] == kind
+}
+
+// bodies are words for kinds of bodies, by which an article calls one that it has
+// named.
+var bodies = set(`union board bank ministry agency commission company council court authority association federation institute office
+	committee party group fund service department university hospital club league foundation bureau academy airline operator`)
 
 func quotesOf(u *use) []model.FactRef {
 	var all []model.FactRef

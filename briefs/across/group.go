@@ -91,7 +91,7 @@ func (it *item) keys() []string {
 // likeness tells how well a figure fits the group: 0 when it does not fit, or
 // contradicts one of its members.
 func (g *quantity) likeness(it *item) float64 {
-	best, fits := 0.0, 0
+	best, fits, sameValue := 0.0, 0, false
 	asked := g.items[max(0, len(g.items)-atMostAsked):]
 	for _, o := range asked {
 		if it.differs(o) {
@@ -100,9 +100,10 @@ func (g *quantity) likeness(it *item) float64 {
 		if score := it.alike(o); score > 0 {
 			fits++
 			best = max(best, score)
+			sameValue = sameValue || it.fig.Value == o.fig.Value && math.Abs(it.fig.Value) >= tellingValue
 		}
 	}
-	if fits*3 < len(asked) {
+	if fits*3 < len(asked) && !sameValue {
 		return 0
 	}
 	return best

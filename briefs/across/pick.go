@@ -17,15 +17,6 @@ func (s *Set) Briefs() []*model.Brief {
 	return all
 }
 
-// BoardsOf picks the boards on which an article gives a value.
-func BoardsOf(boards []model.Board, article string) []model.Board {
-	return slices.DeleteFunc(boards, func(b model.Board) bool {
-		return !slices.ContainsFunc(b.Rows, func(r model.BoardRow) bool {
-			return r.Place.ArticleID == article || slices.ContainsFunc(r.Copies, func(p model.Place) bool { return p.ArticleID == article })
-		})
-	})
-}
-
 // BoardsFor picks the boards that answer a query: at least one row does, by what
 // it measures, its unit, its source, its value, its sentence or its headline.
 // Boards where the query's words stand in what is measured come first. A nil

@@ -24,6 +24,7 @@ type item struct {
 	asOf     model.Day
 	asOfText string
 	sentence model.Span
+	headline bool // the figure stands in the headline
 }
 
 // mostFigures is how many figures of one article are looked at, the most salient
@@ -193,6 +194,12 @@ func (q *quantifier) item(i int, class string) item {
 	if len(parts) == 0 && q.isPart(f, own) {
 		parts["~"] = true
 	}
+	switch verb := q.verbNear(f, sent); {
+	case passedOn[verb]:
+		parts["passed on"] = true
+	case aimed[verb]:
+		parts["target"] = true
+	}
 	it.about = sortedSet(about)
 	it.context = slices.DeleteFunc(sortedSet(context), func(c string) bool {
 		_, found := slices.BinarySearch(it.about, c)
@@ -202,9 +209,53 @@ func (q *quantifier) item(i int, class string) item {
 	if q.isChange(f) {
 		it.class += " change"
 	}
+	if per := q.per(f, sent); per != "" {
+		it.class += " a " + per
+	}
+	if b := q.block(f.Start); b >= 0 {
+		it.headline = q.d.Blocks[b].Kind == model.PartHeadline
+	}
 	q.people(&it, sent)
 	it.asOf, it.asOfText = q.asOf(i, sent)
 	return it
+}
+
+// verbNear is the verb that governs a figure where it tells of what is passed on
+// or aimed at: the last verb before it ("exchanged the 400 prisoners", "aims at
+// inflation of 2 percent"), or the first one after it ("400 prisoners returned").
+func (q *quantifier) verbNear(f *model.Figure, sent model.Span) string {
+	const farthest = 5 // words between the verb and its number
+	i := q.d.TokenAt(f.Start)
+	for k := i - 1; k >= 0 && k >= i-farthest && q.d.Tokens[k].Start >= sent.Start; k-- {
+		if w := q.d.LowerTok(k); passedOn[w] || aimed[w] || verbs[w] || auxiliaries[w] {
+			return w
+		}
+	}
+	for k := q.d.TokenAt(f.End); k < len(q.d.Tokens) && k <= i+farthest && q.d.Tokens[k].End <= sent.End; k++ {
+		if w := q.d.LowerTok(k); passedOn[w] || verbs[w] {
+			return w
+		}
+	}
+	return ""
+}
+
+// per is the stretch of time that a figure is a rate over: "14 million crowns a
+// day", "11,000 cubic metres of water a day"; empty for none.
+func (q *quantifier) per(f *model.Figure, sent model.Span) string {
+	const farthest = 5 // words between the number and its rate
+	from := q.d.TokenAt(f.Start)
+	for k := from + 1; k+1 < len(q.d.Tokens) && q.d.Tokens[k+1].End <= sent.End; k++ {
+		t := q.d.Tokens[k]
+		if t.Start >= f.End && (k > from+farthest || t.Kind == text.Number || t.Kind == text.Punct) {
+			break
+		}
+		if w := q.d.LowerTok(k); w == "a" || w == "per" || w == "each" || w == "every" {
+			if unit := strings.TrimSuffix(q.d.LowerTok(k+1), "s"); daysIn[unit] > 0 {
+				return unit
+			}
+		}
+	}
+	return ""
 }
 
 // withoutRoles is a stretch of the text with the roles of actors left out: they
@@ -431,59 +482,6 @@ func (q *quantifier) inherited(sent model.Span) *entity {
 }
 
 var takesUp = set("it its they their he she his her")
-
-// asOf returns the day that a figure holds for: the date that follows it, or
-// stands before it, in its sentence with no other figure between; else the day
-// of publication. Dates to come are not taken.
-func (q *quantifier) asOf(i int, sent model.Span) (day model.Day, as string) {
-	f := &q.a.Figures[i]
-	var before, after *model.Date
-	from, _ := slices.BinarySearchFunc(q.a.Dates, sent.Start, func(d model.Date, at int) int { return cmp.Compare(d.Start, at) })
-	for k := from; k < len(q.a.Dates) && q.a.Dates[k].Start < sent.End; k++ {
-		d := &q.a.Dates[k]
-		if d.End > sent.End || heldFor(d) == "" || q.a.day != "" && heldFor(d) > q.a.day {
-			continue
-		}
-		switch {
-		case d.Start >= f.End && after == nil && !q.figureBetween(f.End, d.Start) && !strings.ContainsAny(q.a.Text[f.End:d.Start], ";:"):
-			after = d
-		case d.End <= f.Start && !q.figureBetween(d.End, f.Start) && !q.taken(d, sent):
-			before = d
-		}
-	}
-	switch {
-	case after != nil:
-		return heldFor(after), after.Text
-	case before != nil:
-		return heldFor(before), before.Text
-	}
-	return q.a.day, ""
-}
-
-// heldFor is the day by which a date counts: its first day, or the last one
-// where the date only names its end ("by Friday").
-func heldFor(d *model.Date) model.Day {
-	switch {
-	case d.From != "" && d.To == "": // "since 2013" says when it began
-		return ""
-	case d.From != "":
-		return d.From
-	case d.To != "":
-		return dayBefore(d.To)
-	}
-	return ""
-}
-
-// taken reports whether some figure stands before the date in its sentence, to
-// which the date then belongs.
-func (q *quantifier) taken(d *model.Date, sent model.Span) bool {
-	return q.figureBetween(sent.Start, d.Start)
-}
-
-func (q *quantifier) figureBetween(from, to int) bool {
-	k, _ := slices.BinarySearchFunc(q.a.Figures, from, func(f model.Figure, at int) int { return cmp.Compare(f.Start, at) })
-	return k < len(q.a.Figures) && q.a.Figures[k].End <= to
-}
 
 func sortedSet(all []string) []string {
 	slices.Sort(all)

@@ -46,10 +46,6 @@ func sentenceOf(b *model.Board, class string) string {
 
 // chartSubject is what a chart is of: "Foro Penal's count of political prisoners".
 func chartSubject(b *model.Board, class string) string {
-	of := map[string]string{"count": "count", "%": "share"}[class]
-	if of == "" {
-		of = "figure"
-	}
 	source := ""
 	if len(b.Series) > 0 {
 		source = b.Series[0].Source
@@ -58,17 +54,27 @@ func chartSubject(b *model.Board, class string) string {
 	if about == "" {
 		about = b.Unit
 	}
+	owner := ""
+	if what, who, owned := strings.Cut(about, ownedBy); owned {
+		about, owner = what, ", "+who+","
+	}
+	if class == "count" {
+		about = relative(about)
+	} else {
+		about = quoted(about)
+	}
+	about += owner
 	switch {
 	case class == "age":
-		return "The age of " + about
+		return "The age of " + b.About
 	case source != "" && class == "count":
 		return possessive(capital(source)) + " count of " + about
 	case source != "":
-		return possessive(capital(source)) + " " + of + " for " + quoted(about)
+		return possessive(capital(source)) + " figure for " + about
 	case class == "count":
 		return "The number of " + about
 	}
-	return "The " + of + " for " + quoted(about)
+	return "The figure for " + about
 }
 
 func quoted(s string) string { return "“" + s + "”" }
@@ -96,6 +102,21 @@ func capital(s string) string {
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
+// inArticles says in how many articles the rows of a board stand.
+func inArticles(b *model.Board) string {
+	in := make(map[string]bool)
+	for i := range b.Rows {
+		in[b.Rows[i].Place.ArticleID] = true
+		for _, p := range b.Rows[i].Also {
+			in[p.ArticleID] = true
+		}
+	}
+	if len(in) < 2 {
+		return ""
+	}
+	return fmt.Sprintf(" in %d articles", len(in))
+}
+
 // valuesSentence lists what rows say that make no line.
 func valuesSentence(b *model.Board, subject string) string {
 	var parts []string
@@ -111,7 +132,7 @@ func valuesSentence(b *model.Board, subject string) string {
 		}
 	}
 	if len(parts) == 1 {
-		return fmt.Sprintf("%s is given as %s %d times.", subject, parts[0], len(b.Rows))
+		return subject + " is given as " + parts[0] + inArticles(b) + "."
 	}
 	const most = 6
 	more := ""

@@ -115,7 +115,7 @@ var concepts = gather([]string{
 	"output production produced pump pumped",
 	"weight weighs weigh weighing",
 	"share stake",
-	"payment pay paid settlement",
+	"payment settlement",
 })
 
 func gather(lines []string) map[string]string {
@@ -151,7 +151,7 @@ var emptyWords = set(
 	too very quite still already now again ever never yet once twice rather almost nearly roughly some`,
 	`say says said saying tell told report reported reports according estimate estimated estimates put puts give gives gave given
 	giving make makes made making take takes took taken taking get got go goes going went gone come comes came show shows showed
-	shown stated announce announced add adds added speak spoke spoken call called calls name named know known include
+	shown stated pay pays paid announce announced add adds added speak spoke spoken call called calls name named know known include
 	included includes including stand stood rise rose risen fall fell fallen reach reached reaches total totals number numbers figure
 	figures amount level levels account accounts count counts counted list listed publish published keep kept regard regarded regards
 	consider considered considers cover covers group groups people person persons thing things member members name names one two
@@ -168,7 +168,14 @@ var emptyWords = set(
 var partitions = stems(`north south east west northbound southbound eastbound westbound northern southern eastern western
 	men man women woman male female boy girl child children teenager teen adolescent minor adult elderly pensioner infant baby
 	civilian military soldier officer foreign foreigner domestic local urban rural new freed released remaining uncounted
-	former additional extra partial provisional first-time insured uninsured`)
+	former additional extra partial provisional first-time insured uninsured target goal ceiling`)
+
+// passedOn are verbs for what changes hands, places or sides: a number of it is
+// another one than how many there are.
+var passedOn = set("exchanged swapped freed released returned transferred handed deported repatriated exchange exchanges swap swaps")
+
+// aimed are verbs for numbers that are to be reached.
+var aimed = set("aims aim aimed targets targeted")
 
 func stems(s string) map[string]bool {
 	m := make(map[string]bool)

@@ -123,7 +123,7 @@ func (l *Library) Boards(ctx context.Context, article string) ([]model.Board, er
 	if err != nil {
 		return nil, err
 	}
-	return across.BoardsOf(s.Boards(), b.ID), nil
+	return s.BoardsOf(b.ID), nil
 }
 
 // BoardsFor returns the quantities that answer a query: of the newest articles

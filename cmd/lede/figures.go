@@ -80,6 +80,9 @@ func (p *sheetPrinter) board(b *model.Board) {
 		}
 		p.printf("  %-10s  %-20s  %s\n", r.AsOf, oneLine(r.Text), oneLine(source))
 		p.place(&r.Place)
+		for _, at := range r.Also {
+			p.printf("      and in %s\n", paint(p.color, "2", anchorOf(&at)))
+		}
 		if len(r.Copies) > 0 {
 			p.printf("      and in %s\n", plural(len(r.Copies), "copy", "copies"))
 		}

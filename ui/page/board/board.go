@@ -105,19 +105,12 @@ func (b *Board) take(msg loaded) {
 		b.list.Say(msg.err.Error(), true)
 		return
 	}
-	b.at = slices.IndexFunc(b.boards, func(o model.Board) bool { return o.ID == b.route.Query || holds(&o, b.route) })
+	b.at = slices.IndexFunc(b.boards, func(o model.Board) bool { return o.ID == b.route.Query || o.Holds(b.route.Article, b.route.Query) })
 	if b.at < 0 {
 		b.list.Say("No other article of the library gives this quantity.", false)
 		return
 	}
 	b.show()
-}
-
-// holds reports whether a board has the figure that a route names.
-func holds(o *model.Board, to page.Route) bool {
-	return slices.ContainsFunc(o.Rows, func(r model.BoardRow) bool {
-		return r.FigureID == to.Query && r.Place.ArticleID == to.Article
-	})
 }
 
 // show lists the board in view.

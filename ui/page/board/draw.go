@@ -184,14 +184,28 @@ func (b *Board) value(o *model.Board, i, room int) places.Item {
 	if r.About != "" && r.About != o.About {
 		segments = append(segments, text.Segment{Text: "  " + r.About, Style: t.Muted})
 	}
-	if n := len(r.Copies); n > 0 {
-		segments = append(segments, text.Segment{Text: "  also in " + places.Many(n, "copy", "copies"), Style: t.Muted})
+	if also := alsoIn(len(r.Also), len(r.Copies)); also != "" {
+		segments = append(segments, text.Segment{Text: "  " + also, Style: t.Muted})
 	}
 	day := places.Day(string(r.AsOf))
 	if day == "" {
 		day = "no day"
 	}
 	return places.Item{Left: day, Text: segments, Beside: r.Place.Headline, Place: r.Place}
+}
+
+// alsoIn says how many other articles give a value too, and how many copies; empty
+// for none.
+func alsoIn(articles, copies int) string {
+	switch a, c := places.Many(articles, "other article", "other articles"), places.Many(copies, "copy", "copies"); {
+	case articles > 0 && copies > 0:
+		return "also in " + a + " and " + c
+	case articles > 0:
+		return "also in " + a
+	case copies > 0:
+		return "also in " + c
+	}
+	return ""
 }
 
 // conflict is the row of two values that differ.
