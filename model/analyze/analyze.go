@@ -57,7 +57,11 @@ func (z *Analyzer) Analyze(ctx context.Context, a *model.Article) (*model.Brief,
 		b.Normalize()
 		return b, nil
 	}
-	d := text.New(a)
+	near, cut := window(a)
+	if cut {
+		b.Warnings = append(slices.Clip(b.Warnings), fmt.Sprintf("facts are found in the first %d KB of this article only", len(near.Text)/1000))
+	}
+	d := text.New(near)
 	tagger, err := z.tagger()
 	if err != nil {
 		return nil, fmt.Errorf("names: %w", err)
