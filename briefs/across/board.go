@@ -44,7 +44,11 @@ func (s *Set) quantities() []*quantity {
 	r := s.names()
 	var items []item
 	for _, a := range s.articles {
-		items = append(items, quantities(r, a)...)
+		for _, it := range quantities(r, a) {
+			if !it.fig.Vague { // "dozens" is no value that could be held against another
+				items = append(items, it)
+			}
+		}
 	}
 	return groupQuantities(items, func(a *article) int { return story[a.index] })
 }

@@ -2,6 +2,7 @@ package across
 
 import (
 	"math"
+	"slices"
 
 	"github.com/lede-reader/lede/briefs/query"
 	"github.com/lede-reader/lede/model"
@@ -40,7 +41,16 @@ func (w *rower) conflicts() []model.Conflict {
 
 // kindOf says how two rows with other values stand to each other.
 func (w *rower) kindOf(left, right int) model.ConflictKind {
-	return conflictOf(w.by[left], w.by[right], &w.rows[left], &w.rows[right])
+	l, r := w.rows[left], w.rows[right]
+	if l.Wire > 0 && l.Wire == r.Wire && (w.states(l.Place.ArticleID, r.Value) || w.states(r.Place.ArticleID, l.Value)) {
+		l.Wire, r.Wire = 0, 0 // one of the copies gives both numbers: they are no difference between copies
+	}
+	return conflictOf(w.by[left], w.by[right], &l, &r)
+}
+
+// states reports whether an article gives a value of the board's quantity.
+func (w *rower) states(article string, value float64) bool {
+	return slices.ContainsFunc(w.g.items, func(it *item) bool { return it.art.ID == article && it.fig.Value == value })
 }
 
 func conflictOf(li, ri *item, l, r *model.BoardRow) model.ConflictKind {

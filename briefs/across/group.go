@@ -36,12 +36,61 @@ func groupQuantities(items []item, story func(*article) int) []*quantity {
 		it := &items[i]
 		g.add(it, strconv.Itoa(story(it.art))+" "+it.class+" ")
 	}
-	return g.groups
+	return g.joined()
+}
+
+// joined puts groups of a room together that fit each other whole: the first
+// figures of a quantity may have little in common, and later ones much with both.
+func (g *grouper) joined() []*quantity {
+	gone := make([]bool, len(g.groups))
+	for k, q := range g.groups {
+		asked := make(map[int]bool)
+		for _, it := range q.items[:min(len(q.items), atMostAsked)] {
+			for _, c := range it.keys() {
+				for _, o := range g.index[g.rooms[k]+c] {
+					if o >= k || gone[o] || gone[k] || asked[o] || len(asked) == mostGroups {
+						continue
+					}
+					asked[o] = true
+					if g.groups[o].matches(q) {
+						g.groups[o].items = append(g.groups[o].items, q.items...)
+						gone[k] = true
+					}
+				}
+			}
+		}
+	}
+	kept := make([]*quantity, 0, len(g.groups))
+	for k, q := range g.groups {
+		if !gone[k] {
+			kept = append(kept, q)
+		}
+	}
+	return kept
+}
+
+// matches reports whether no figure of one group contradicts one of the other,
+// and most are alike.
+func (g *quantity) matches(o *quantity) bool {
+	pairs, alike := 0, 0
+	for _, it := range o.items[max(0, len(o.items)-atMostAsked):] {
+		for _, own := range g.items[max(0, len(g.items)-atMostAsked):] {
+			if own.differs(it) {
+				return false
+			}
+			pairs++
+			if own.alike(it) > 0 {
+				alike++
+			}
+		}
+	}
+	return 2*alike > pairs
 }
 
 // grouper puts figures into groups, one after the other.
 type grouper struct {
 	groups []*quantity
+	rooms  []string         // of the groups
 	index  map[string][]int // groups by room and concept
 }
 
@@ -69,7 +118,7 @@ func (g *grouper) add(it *item, room string) {
 	}
 	if best < 0 {
 		best = len(g.groups)
-		g.groups = append(g.groups, &quantity{})
+		g.groups, g.rooms = append(g.groups, &quantity{}), append(g.rooms, room)
 	}
 	g.groups[best].items = append(g.groups[best].items, it)
 	for _, c := range keys {
@@ -203,12 +252,18 @@ func (it *item) alike(o *item) float64 {
 	switch {
 	case (it.subject == nil) != (o.subject == nil) && both < 2 && !sameVoice(it, o):
 		return 0
-	case both > 0 && dice >= enoughDice && (shared > aboutWeight || it.class != "count"):
+	case both > 0 && dice >= enoughDice && (shared > aboutWeight || it.class != "count" && !it.isShareOfVotes()):
 		return shared + dice
 	case shared >= enoughAlike && shared >= enoughPart*least && (both > 0 || sameVoice(it, o)):
 		return shared
 	}
 	return 0
+}
+
+// isShareOfVotes reports whether a figure is somebody's part of the votes: which
+// list's, the word does not say.
+func (it *item) isShareOfVotes() bool {
+	return it.class == "%" && len(it.about) == 1 && it.about[0] == "vot"
 }
 
 func (it *item) weight() float64 {

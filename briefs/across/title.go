@@ -28,12 +28,19 @@ func (g *quantity) name() string {
 			if it.headline {
 				score -= headCost
 			}
-			if score > bestScore && !holdsName(it.fig.Attribution, phrase) {
+			if score > bestScore && !holdsName(it.fig.Attribution, phrase) && !it.isBody(phrase) {
 				best, bestScore = phrase, score
 			}
 		}
 	}
 	return best
+}
+
+// isBody reports whether a phrase only names the body that gives a count: "the
+// ministry spoke of 145".
+func (it *item) isBody(phrase string) bool {
+	w := words(phrase)
+	return it.class == "count" && it.unit == "" && len(w) > 0 && bodies[w[len(w)-1]]
 }
 
 // What a phrase loses as the name of a group.
@@ -158,7 +165,7 @@ func verbAt(lower []string, i int) bool {
 		return i > 0
 	}
 	next := lower[i+1]
-	return i > 0 && (prepositions[next] || determiners[next] || auxiliaries[next] || strings.HasSuffix(next, "ly"))
+	return i > 0 && (prepositions[next] || determiners[next] || strings.HasSuffix(next, "ly"))
 }
 
 // relative is a phrase as it stands after "the number of": a clause becomes a
@@ -179,7 +186,7 @@ func relative(phrase string) string {
 		return phrase
 	}
 	who := " that "
-	if animate(strings.ToLower(fields[at-1])) {
+	if slices.ContainsFunc(lower[:at], animate) {
 		who = " who "
 	}
 	return strings.Join(fields[:at], " ") + who + strings.Join(fields[at:], " ")
