@@ -112,11 +112,9 @@ func (l *Library) Folders(context.Context) ([]model.Folder, error) {
 	slices.SortFunc(publishers, func(a, b *publisher) int {
 		return cmp.Or(cmp.Compare(b.articles, a.articles), cmp.Compare(a.name, b.name))
 	})
-	folders := append(SavedFolders(l.saved), tags.Folders(maxFolders)...)
-	if len(publishers) > 1 {
-		for _, p := range publishers[:min(len(publishers), maxFolders)] {
-			folders = append(folders, store.PublisherFolder(p.name, p.unread))
-		}
+	var folders []model.Folder
+	for _, p := range publishers[:min(len(publishers), maxFolders)] {
+		folders = append(folders, store.PublisherFolder(p.name, p.unread))
 	}
-	return folders, nil
+	return append(SavedFolders(l.saved), store.Groups(tags, folders, maxFolders)...), nil
 }

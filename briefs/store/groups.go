@@ -46,6 +46,14 @@ func (c TagCounts) Folders(limit int) []model.Folder {
 	return folders[:min(len(folders), limit)]
 }
 
+// Groups puts tags and publishers together as a [Grouping] returns them.
+func Groups(tags TagCounts, publishers []model.Folder, limit int) []model.Folder {
+	if len(publishers) == 1 {
+		publishers = nil
+	}
+	return append(tags.Folders(limit), publishers...)
+}
+
 // PublisherFolder is the folder of a publisher.
 func PublisherFolder(name string, unread int) model.Folder {
 	return model.Folder{Kind: model.FolderPublisher, Name: name, Query: fieldQuery("feed", name), Unread: unread}

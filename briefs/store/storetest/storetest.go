@@ -43,6 +43,7 @@ func Run(t *testing.T, newOpen func(t *testing.T) Open) {
 		{"all or none", testAllOrNone},
 		{"readers", testReaders},
 		{"saved and visits", testSaved},
+		{"groups", testGroups},
 		{"feeds", testFeeds},
 		{"reopen", testReopen},
 		{"parallel", testParallel},
