@@ -60,6 +60,7 @@ func TestFirmsAndClubs(t *testing.T) {
 		{"bought", "Vexlo has agreed to acquire Lumida for $2 billion.", "Lumida", model.ActorOrganization},
 		{"the name without its form", "Halvorsen Foods sells fish. Halvorsen Foods ASA is based in Oslo.", "Halvorsen Foods ASA", model.ActorOrganization},
 		{"what firms are called", "Trains were late. Larnby Pharmaceuticals has cancelled its annual meeting in Porto.", "Larnby Pharmaceuticals", model.ActorOrganization},
+		{"the first word of a firm's name", "Southmoor Rail will run few trains. Tickets of Southmoor are dear.", "Southmoor Rail", model.ActorOrganization},
 		{"a club by its last word", "Kwame Asante scored for ten-man Burnhope Wanderers on Saturday.", "Burnhope Wanderers", model.ActorOrganization},
 		{"a state behind a party", "Sen. Russell Pike, R-Idaho, voted no.", "Idaho", model.ActorPlace},
 	} {
@@ -74,6 +75,15 @@ func TestFirmsAndClubs(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s: no %s in %q", r.name, r.actor, r.in)
+		}
+	}
+}
+
+// TestTurns has the initials of who speaks in a printed interview.
+func TestTurns(t *testing.T) {
+	for _, a := range newTagger(t).Find(text.FromString("Reporter Anna Kask met Jaan Rebane in Tallinn.\n\n((AK)) How long?\n\nJaan Rebane: Three hours.\n\n((AK)) And then?")) {
+		if a.Kind == model.ActorOrganization || a.Name == "Anna Kask" && len(a.Mentions) != 3 {
+			t.Errorf("%s: %s %v", a.Name, a.Kind, a.Mentions)
 		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 func (s *study) cluster() {
 	x := &clusters{
 		study: s, byKey: make(map[string]int), byWord: make(map[string][]int), byInitials: make(map[string]int),
-		byHead: make(map[string][]int),
+		byHead: make(map[string][]int), byPerson: make(map[string]int),
 	}
 	for i := range s.mentions {
 		if s.mentions[i].kind != kindOther && x.full(i) {
@@ -47,6 +47,7 @@ type clusters struct {
 	byKey      map[string]int   // kind and form → entity
 	byWord     map[string][]int // first and last words of persons → entities, oldest first
 	byInitials map[string]int   // acronym in lower case → entity
+	byPerson   map[string]int   // initials of a person in lower case → entity
 	byHead     map[string][]int // kind-giving word of organizations → entities
 }
 
@@ -92,6 +93,10 @@ func (x *clusters) found(i int, key string) {
 		if m.tokens() > 1 {
 			x.addWord(x.LowerTok(m.first), e)
 			x.addWord(x.LowerTok(m.last), e)
+			initials := x.LowerTok(m.first)[:1] + x.LowerTok(m.last)[:1]
+			if _, taken := x.byPerson[initials]; !taken {
+				x.byPerson[initials] = e
+			}
 		}
 	case model.ActorOrganization, model.ActorPlace:
 		if m.tokens() > 1 {
@@ -266,6 +271,10 @@ func (x *clusters) contains(a, b *mention) bool {
 // shortens, or makes an actor of it.
 func (x *clusters) short(i int) {
 	m := &x.mentions[i]
+	if e, ok := x.byPerson[m.key]; ok && x.takesTurn(m) {
+		m.entity, m.kind = e, model.ActorPerson
+		return
+	}
 	if e, ok := x.byKey[x.index(m.kind, x.canonical(m))]; ok && m.kind != model.ActorPerson {
 		m.entity = e
 		return
@@ -289,6 +298,15 @@ func (x *clusters) short(i int) {
 		return
 	}
 	x.found(i, x.canonical(m))
+}
+
+// takesTurn reports that m stands for who speaks next in a printed interview:
+// "((AK))", "AK:".
+func (x *clusters) takesTurn(m *mention) bool {
+	if !x.isAcronym(m) || m.first == 0 || m.last+1 >= len(x.Tokens) {
+		return false
+	}
+	return x.Tok(m.first-1) == "(" && m.first > 1 && x.Tok(m.first-2) == "(" || x.startsSentence(m.first) && x.Tok(m.last+1) == ":"
 }
 
 // personNamed finds the person of whose full name the word is the last, else

@@ -32,7 +32,7 @@ var clubWords = wordSet(`united wanderers rovers athletic albion rangers hotspur
 
 // firmTails end names of firms.
 var firmTails = wordSet(`ferries airlines airways motors foods pharmaceuticals pharma industries technologies systems markets securities partners
-	capital energy telecom communications entertainment pictures studios records logistics shipping biosciences therapeutics semiconductor
+	rail railway trains bus buses water electric electricity gas oil capital energy telecom communications entertainment pictures studios records logistics shipping biosciences therapeutics semiconductor
 	semiconductors robotics aerospace breweries brewing chemicals petroleum mining minerals resources insurance financial finance banking software
 	media networks labs laboratories analytics stores supermarkets hotels properties homes railways steel cement plastics textiles trading ventures
 	air bank brands solutions advisors advisers consulting associates`)
@@ -128,7 +128,15 @@ func (s *study) firmAhead(m *mention) bool {
 // lendShort lets a firm's full name speak for the name without "Inc.", and a
 // club's for its first word: "Larnby Foods" of "Larnby Foods ASA".
 func (s *study) lendShort(m *mention, votes map[string]*[crf.NumClasses]int32) {
-	if m.tokens() < 2 || !companySuffixes[s.LowerTok(m.last)] || m.kind == kindOther {
+	if m.tokens() < 2 || m.kind == kindOther {
+		return
+	}
+	if tail := s.LowerTok(m.last); m.kind != model.ActorPerson && (firmTails[tail] || clubWords[tail] && m.tokens() == 2) && !s.atlas.place(s.LowerTok(m.first)) && !orgHeads[s.LowerTok(m.first)] {
+		if v := votes[s.LowerTok(m.first)]; v != nil {
+			v[crf.Organization] += 3 * voteLimit
+		}
+	}
+	if !companySuffixes[s.LowerTok(m.last)] {
 		return
 	}
 	last := m.last - 1

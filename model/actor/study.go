@@ -293,9 +293,8 @@ func (s *study) prefix(m *mention) bool {
 	case m.kind != model.ActorPerson:
 		return ranks[low] && m.tokens() > 2 && s.upperWord(m.first+1)
 	}
-	if s.startsSentence(m.first) && m.tokens() > 2 && personNouns[low] && s.Tokens[m.first+1].Upper { // Rookie Jane Doe
-		c := s.words.Info(crf.Hash(low)).Case
-		return c == crf.CaseLower || c == crf.CaseMostlyLower || c == crf.CaseMixed
+	if s.startsSentence(m.first) && m.tokens() > 2 && personNouns[low] && s.Tokens[m.first+1].Upper && !s.isGiven(m.first) { // Rookie Jane Doe
+		return true
 	}
 	return honorifics[low] || titles[low]
 }

@@ -159,6 +159,9 @@ func (f *finder) counted(h hit, n int, g grain, w string) (hit, bool) {
 		h.form, h.rule = f.fromTold(sign*n, g), "as told before"
 		return h, true
 	}
+	if w == "from" && f.low(h.first-1) == "for" { // for five days from Monday
+		return hit{}, false
+	}
 	p, ok := f.point(h.end)
 	if !ok || p.form.grain != grainDay || p.isRange || f.lowerNoun(p.end) || f.possessive(p.end) {
 		return hit{}, false

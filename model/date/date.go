@@ -31,6 +31,7 @@ type finder struct {
 	lastHit     hit // the date found last, of whichever sentence
 	told        anchor
 	depth       int            // of dates inside one another
+	ofDay       bool           // the date whose tense is asked for is a day
 	years       map[[2]int]int // of the days (month, day) told with their year
 }
 
@@ -145,6 +146,8 @@ func (f *finder) pointOf(c class, i int) (hit, bool) {
 		return f.holidayAt(i)
 	case glued:
 		return f.gluedFirst(i)
+	case fiscal:
+		return hit{first: i, end: i + 1, form: yearForm(int(f.lex[i].val)), rule: "fiscal year"}, true
 	case many:
 		return f.someAgo(i)
 	default:

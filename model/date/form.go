@@ -214,6 +214,8 @@ func (f *finder) rangeYear(a, b form, dir direction) int {
 					return n
 				}
 			}
+		case dir == unsure && n == y && p.from > f.ref && 4*(p.from-f.ref) < 365-(p.from-f.ref):
+			return n // soon, where no tense tells
 		case dir != future && p.from <= f.ref:
 			return n
 		}

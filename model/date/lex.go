@@ -32,6 +32,12 @@ func lookup(w string) lexeme {
 		for cut > 0 && '0' <= w[cut-1] && w[cut-1] <= '9' {
 			cut--
 		}
+		if y, ok := digits(w[cut:]); ok && w[:cut] == "fy" && (len(w) == 6 && y >= 1900 || len(w) == 4) {
+			if len(w) == 4 {
+				y = expand(y)
+			}
+			return lexeme{class: fiscal, val: int16(y)} //nolint:gosec // four digits
+		}
 		if d, ok := digits(w[cut:]); ok && 1 <= d && d <= 31 && lexicon[w[:cut]].class == month {
 			return lexeme{class: glued, val: int16(d), width: uint8(lexicon[w[:cut]].val)} //nolint:gosec // small
 		}

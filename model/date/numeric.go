@@ -185,7 +185,7 @@ func (f *finder) yearAlone(i int) (hit, bool) {
 	if f.is(i-1, "year", "years") {
 		return h, y >= 1000 && y <= 2999
 	}
-	if y < 1000 || y > 2200 || f.joined(i) || f.counts(i) {
+	if y < 1000 || y > 2200 || f.joined(i) || f.counts(i) || f.codeBehind(i+1) {
 		return hit{}, false
 	}
 	prev := f.low(i - 1)
@@ -198,6 +198,16 @@ func (f *finder) yearAlone(i int) (hit, bool) {
 		return h, true
 	}
 	return h, !notYears[prev] && !f.productName(i)
+}
+
+// codeBehind reports capitals and digits at token i, which the number before
+// belongs to: "asteroid 2012 DA14".
+func (f *finder) codeBehind(i int) bool {
+	if !f.upper(i) || !f.d.Tokens[i].AllUpper {
+		return false
+	}
+	w := f.d.Tok(i)
+	return w[len(w)-1] >= '0' && w[len(w)-1] <= '9' && f.cls(i) == none
 }
 
 // counts reports that the number at i counts what follows it: "2000 people".

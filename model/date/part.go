@@ -362,6 +362,8 @@ func (f *finder) unitFirst(j int) (hit, bool) {
 	switch {
 	case f.lex[j].flags&plural != 0:
 		return hit{}, false
+	case f.low(j) == "half":
+		return f.halfHour(j)
 	case g == grainWeekend && next == "of":
 		if p, ok := f.point(j + 2); ok && p.form.grain == grainDay { // the weekend of 5-6 March
 			p.first = j
@@ -385,6 +387,19 @@ func (f *finder) unitFirst(j int) (hit, bool) {
 		return f.theUnit(j)
 	}
 	return hit{}, false
+}
+
+// halfHour reads "half an hour ago", which is the day of publication.
+func (f *finder) halfHour(j int) (hit, bool) {
+	h := hit{first: j, end: j + 4, form: f.fromRef(0, grainDay), rule: "ago"}
+	if !f.is(j+1, "an", "a") || f.cls(j+2) != unit || grain(f.lex[j+2].val) != grainTime {
+		return hit{}, false
+	}
+	if f.is(j+3, "from") && f.is(j+4, "now") {
+		h.end++
+		return h, true
+	}
+	return h, f.is(j+3, "ago", "later")
 }
 
 // weekend reads "the weekend", and a weekend that ends its phrase.
@@ -446,7 +461,9 @@ func (f *finder) quarterFirst(i int) (hit, bool) {
 	if f.is(j, "of", "in", "-", ",") {
 		j++
 	}
-	if y, next, ok := f.stated(j); ok && f.cls(j) == number {
+	if f.cls(j) == fiscal { // Q3 FY2025
+		h.form.y, h.end = int(f.lex[j].val), j+1
+	} else if y, next, ok := f.stated(j); ok && f.cls(j) == number {
 		h.form.y, h.end = y, next
 	} else if whole, ok := f.ofPeriod(i + 1); ok && whole.form.grain == grainYear && whole.form.known {
 		h.form.y, h.end = whole.form.year(), whole.end

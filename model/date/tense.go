@@ -16,6 +16,7 @@ const (
 // lies. The verb before the date counts first; a date at the head of its
 // clause belongs to the verb behind it.
 func (f *finder) tense(h hit) direction {
+	f.ofDay = h.form.grain <= grainDay
 	if dir := f.lead(h); dir != unsure {
 		return dir
 	}
@@ -24,7 +25,7 @@ func (f *finder) tense(h hit) direction {
 	}
 	from := max(f.first, h.first-reachBack)
 	for i := h.first - 1; i >= from; i-- {
-		if f.clauseEnds(i) && i < h.first-1 && f.low(i) != "after" { // after the meeting on Friday: the verb stands before
+		if f.clauseEnds(i) && i < h.first-1 && f.low(i) != "after" && !f.placeComma(i, h.first) { // after the meeting on Friday: the verb stands before
 			break
 		}
 		if dir := f.verb(i); dir != unsure {
@@ -42,6 +43,12 @@ func (f *finder) tense(h hit) direction {
 		}
 	}
 	return unsure
+}
+
+// placeComma reports a comma between names, or between a name and the date: "held
+// in Toronto, Canada, from May 3".
+func (f *finder) placeComma(i, date int) bool {
+	return f.low(i) == "," && f.upper(i-1) && f.cls(i-1) == none && (f.upper(i+1) && i+1 < date || i+3 >= date) && date-i < 6
 }
 
 // clauseHead reports that nothing but small words stands between the date and
@@ -64,6 +71,14 @@ func (f *finder) ordained(h hit) direction {
 		i--
 	}
 	switch {
+	case lead == "to" && f.moved(i-1), lead == "of" && f.low(i-1) == "date":
+		return future
+	case lead == "from" && f.is(i-1, "sale", "available", "open"):
+		return future
+	case lead == "in" && staged[f.low(i)] && h.form.grain == grainMonth && f.presentAhead(h.end):
+		return future
+	case lead == "for" && h.form.grain == grainMonth && f.is(h.end, "delivery", "settlement", "contracts", "futures"): // crude for July delivery
+		return future
 	case f.is(i, "is", "are") && lead != "for" && h.form.grain <= grainMonth:
 		return future
 	case lead == "for" && h.form.grain <= grainDay && !dataNouns[f.low(i)] && !f.is(h.end, "was", "were", "had", "showed", "showing"):
@@ -78,6 +93,19 @@ func (f *finder) ordained(h hit) direction {
 		}
 	}
 	return unsure
+}
+
+// moved reports a verb of putting off at token i, or before a particle there.
+func (f *finder) moved(i int) bool {
+	if f.is(i, "back", "forward") {
+		i--
+	}
+	return f.is(i, "moved", "postponed", "pushed", "delayed", "brought", "put", "deferred", "rescheduled", "adjourned", "changed", "shifted")
+}
+
+// presentAhead reports that the clause goes on at token i in the present.
+func (f *finder) presentAhead(i int) bool {
+	return f.is(i, "is", "are", "looks", "look", "remains", "remain", "promises", "could", "will", "may")
 }
 
 // dataNouns may stand before "for Friday" and look back.
@@ -136,6 +164,8 @@ func (f *finder) deadline(i int) direction {
 			return future
 		case by && f.verb(k) == past:
 			return past
+		case k == i-1 && f.low(i) == "before" && f.verb(k) == past: // bought before April 17
+			return nearest
 		}
 	}
 	return future
@@ -170,26 +200,43 @@ func (f *finder) verb(i int) direction {
 			return future
 		}
 	case f.d.Tokens[i].Kind != text.Word || functionWords[w] && !auxiliaries[w]:
-	case modals[w] && (w != "may" || !f.d.Tokens[i].Upper || i == f.first), f.goesOn(i, w):
-		return future
-	case arranged[w] && !f.thingHere(i) && (w != "set" || f.is(i+1, "to", "for") || f.is(i-1, "is", "was")):
-		if f.is(i-1, "was", "were") {
+	case f.looksAhead(i, w):
+		if arranged[w] && f.is(i-1, "was", "were", "originally", "initially", "previously") {
 			return nearest
 		}
 		return future
-	case w == "be" && f.low(i-1) == "to" && claims[f.low(i-2)]: // is believed to be: the words around tell
-	case f.low(i-1) == "to" && f.is(i-2, "is", "are") && f.lowerNoun(i): // is to collect
-		return future
-	case bareVerbs[w] && f.low(i-1) == "to":
-		if w == "be" {
-			return future
-		}
-		return f.verbBefore(i - 2)
+	case f.low(i-1) == "to" && (bareVerbs[w] || f.is(i-2, "is", "are") && f.lowerNoun(i)):
+		return f.infinitive(i, w)
 	case f.is(i-1, "be", "being"): // will be held: the auxiliary tells
+	case f.is(i-1, "is", "are") && (pastVerbs[w] || strings.HasSuffix(w, "ed")): // is seen: no tense of its own
 	case pastVerbs[w] && !f.nounHere(i), strings.HasSuffix(w, "ed") && len(w) > 4 && !f.upper(i) && !notVerbs[w] && !strings.HasSuffix(w, "eed"):
 		return past
 	}
 	return unsure
+}
+
+// looksAhead reports that w, the word at i, tells what lies ahead.
+func (f *finder) looksAhead(i int, w string) bool {
+	switch {
+	case modals[w]:
+		return w != "may" || !f.d.Tokens[i].Upper || i == f.first
+	case arranged[w] && !f.thingHere(i):
+		return w != "set" || f.is(i+1, "to", "for") || f.is(i-1, "is", "was")
+	case f.is(i-1, "is", "are"):
+		return staging[w] || w == "being"
+	}
+	return f.goesOn(i, w) || meetings[w] && f.ofDay && f.meetsOn(i)
+}
+
+// infinitive reads the tense of w, the verb at i behind "to".
+func (f *finder) infinitive(i int, w string) direction {
+	switch {
+	case w == "be" && claims[f.low(i-2)]: // is believed to be: the words around tell
+		return unsure
+	case w == "be" || f.is(i-2, "is", "are"):
+		return future
+	}
+	return f.verbBefore(i - 2)
 }
 
 // goesOn reports that w, the word at i, is a verb of the present in the plural
@@ -222,6 +269,32 @@ func (f *finder) namedBefore(i int) bool {
 	return f.upper(i-1) && f.cls(i-1) == none || f.pluralNoun(i-1) || f.is(i-1, "they", "we", "you", "i", "who", "which", "both", "also", "next", "then", "sides", "people")
 }
 
+// meetsOn reports that the verb of the present at token i has its subject before
+// it and a day behind it: "the jury retires on Monday".
+func (f *finder) meetsOn(i int) bool {
+	if f.thingHere(i) {
+		return false
+	}
+	for k := i + 1; k < min(f.last, i+7); k++ {
+		if c := f.cls(k); c == weekday || c == month || c == number {
+			return c == weekday || f.cls(k+1) == number || f.cls(k+1) == month
+		}
+		if f.clauseEnds(k) {
+			return false
+		}
+	}
+	return false
+}
+
+// meetings are verbs of the present that tell what lies ahead before a day, but
+// not before a month.
+var meetings = set(`retires resigns joins quits moves switches rules marks holds unveils publishes reports releases presents delivers speaks addresses
+	gives appears signs hands tackles defends challenges chairs gathers leaves reaches enters`)
+
+// staging are participles that behind "is" tell what is going to be done.
+var staging = set(`sentenced sworn released published held opened launched inaugurated buried installed unveiled decided announced arraigned auctioned
+	played staged shown screened broadcast aired voted debated presented awarded crowned executed demolished reopened introduced discussed`)
+
 // nounHere reports that a word which is a verb and a noun in one form is the
 // noun: "a cut", "interest rate cut".
 func (f *finder) nounHere(i int) bool {
@@ -252,4 +325,4 @@ func (f *finder) verbBefore(i int) direction {
 }
 
 // auxiliaries are function words that carry a tense.
-var auxiliaries = set(`be wasn't weren't didn't hadn't isn't aren't don't doesn't hasn't haven't was were had did will would shall should could might must`)
+var auxiliaries = set(`be being wasn't weren't didn't hadn't isn't aren't don't doesn't hasn't haven't was were had did will would shall should could might must`)

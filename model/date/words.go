@@ -26,6 +26,7 @@ const (
 	quarter          // Q1, H2 in one word; val is the number, width 3 or 6 months
 	feast            // first word of a holiday
 	glued            // a month and a day in one word: Dec31
+	fiscal           // FY2025: val is the year
 	many             // several, which counts without a number
 )
 
@@ -179,7 +180,7 @@ var (
 		intend intending expects expect expecting upcoming forthcoming ahead deadline postponed delayed deferred adjourned rescheduled
 		proposed promised promises going likely ready prepare preparing prepares penciled pencilled invited awaits awaiting wants want
 		odds likelihood outlook prospect prospects bets turns meets faces appears returns arrives plays hosts celebrates visits travels
-		coming begins starts ends opens closes expires runs takes kicks resumes concludes finishes launches votes
+		looming approaching nearing coming begins starts ends opens closes expires runs takes kicks resumes concludes finishes launches votes
 		reopens flies airs premieres departs tours goes`)
 	// comings are verbs of the present in the plural that tell what lies ahead.
 	comings = set(`host face play travel meet visit resume reopen open begin start end close return arrive leave fly vote go take tour gather

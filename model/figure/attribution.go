@@ -337,6 +337,9 @@ func (f *finder) inSubject(p, last int) bool {
 // noun for those who speak in the news.
 func (f *finder) speaker(first, last int, verb string) bool {
 	head := f.d.LowerTok(last)
+	if head == "i" || head == "we" || head == "you" {
+		return false
+	}
 	noun := speakers[head] || speakers[singular(head)]
 	papers := documents[head] || documents[singular(head)]
 	name := false

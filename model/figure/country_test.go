@@ -47,6 +47,7 @@ func TestResultLine(t *testing.T) {
 	check(t, []row{
 		{"the line over a report", "Orford Rangers 2-1 Welby Town", `"2-1"[15,18) score 2..1`},
 		{"a record of wins", "They improved to 9-2 at home this postseason.", `"9-2"[17,20) score 9..2`},
+		{"a fall is no score", "The party fell from 47 seats to four.", `"47"[20,22) count 47 seat | "four"[32,36) count 4`},
 		{"a position", "The centre-half fell.", ""},
 		{"a number of many digits with its plus", "Call +211 922 473 115 now.", ""},
 		{"a flight", "Boeing 737-800 Max", ""},

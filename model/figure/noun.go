@@ -456,5 +456,8 @@ func (f *finder) afterNoun(k int) bool {
 	if wordClass[low]&(plainV|toll|change) != 0 || wordClass[low]&report != 0 && low[len(low)-1] != 't' || strings.HasSuffix(low, "ed") || strings.HasSuffix(low, "ing") && !ingNouns[low] {
 		return true
 	}
+	if f.d.Tokens[k-1].Upper && !f.titleCase && plural(low) && k+1 < f.last && f.class(k+1)&prep != 0 { // the second Test starts in
+		return true
+	}
 	return plural(low) && !plural(f.d.LowerTok(k-1)) && k+1 < f.last && f.class(k+1)&det != 0
 }

@@ -403,6 +403,9 @@ func (f *finder) votesTo(q cand) (cand, bool) {
 	if q.kind != model.FigureCount || q.whole || !f.oneOf(j, "votes", "vote", "goals", "points", "sets", "seats") || !f.is(j+1, "to") || j+2 >= f.last {
 		return q, false
 	}
+	if f.is(q.first-1, "from") { // fell from 47 seats to four
+		return q, false
+	}
 	n, ok := f.number(j + 2)
 	if !ok || n.first != j+2 || n.ordinal || n.part || n.value > 1e6 || f.nounFollows(n.last+1) {
 		return q, false

@@ -29,7 +29,7 @@ var abbreviations = map[string]abbr{
 	"inc": abbrMid, "ltd": abbrMid, "corp": abbrMid, "co": abbrMid, "llc": abbrMid, "plc": abbrMid, "bros": abbrMid,
 	"jr": abbrMid, "sr": abbrMid, "etc": abbrMid, "esq": abbrMid, "dept": abbrMid, "univ": abbrMid, "ave": abbrMid,
 	"blvd": abbrMid, "est": abbrMid, "min": abbrBeforeNumber, "no": abbrBeforeNumber, "nos": abbrBeforeNumber, "art": abbrBeforeNumber,
-	"fig": abbrBeforeNumber, "vol": abbrBeforeNumber, "pp": abbrBeforeNumber, "p": abbrBeforeNumber,
+	"rs": abbrBeforeNumber, "fig": abbrBeforeNumber, "vol": abbrBeforeNumber, "pp": abbrBeforeNumber, "p": abbrBeforeNumber,
 	"ala": abbrMid, "ariz": abbrMid, "ark": abbrMid, "calif": abbrMid, "colo": abbrMid, "conn": abbrMid,
 	"fla": abbrMid, "ga": abbrMid, "ill": abbrBeforeNumber, "kan": abbrMid, "ky": abbrMid, "md": abbrMid,
 	"mich": abbrMid, "minn": abbrMid, "mo": abbrMid, "mont": abbrMid, "neb": abbrMid, "nev": abbrMid, "okla": abbrMid,

@@ -139,7 +139,7 @@ func scanPoints(s string, start, i, end int) (int, bool) {
 		r, _ := utf8.DecodeRuneInString(s[start:i])
 		return stop, unicode.IsUpper(r) && (r != 'I' || !endsSentence(s, stop, end))
 	}
-	return i + 1, abbreviations[strings.ToLower(s[start:i])] != abbrNone && !shortAbbreviationEndsText(s, start, i, end)
+	return i + 1, abbreviations[strings.ToLower(s[start:i])] != abbrNone && s[start:i] != "ms" && !shortAbbreviationEndsText(s, start, i, end)
 }
 
 // shortAbbreviationEndsText reports that a word like "no" or "art", which is an
