@@ -142,11 +142,11 @@ func (d *Desk) nothing() (string, theme.Style) {
 		return "opening…", t.Muted
 	case d.list.total > 0:
 		return "", t.Text
-	case d.query == "is:unread":
+	case d.query == unreadOnes:
 		return "All read. Nothing here is unread. Esc shows all articles again.", t.Muted
-	case d.query == "is:reading":
+	case d.query == begun:
 		return "No article is begun and not read to its end.", t.Muted
-	case d.query == "is:starred":
+	case d.query == starredOnes:
 		return "No article is starred. f stars one.", t.Muted
 	case d.query != "":
 		return "No article matches. Esc shows all articles again.", t.Muted

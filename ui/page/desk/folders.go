@@ -41,7 +41,7 @@ type folders struct {
 	asking bool
 	stale  bool
 	took   time.Duration
-	counts map[string]int // unread articles by query; -1: the query is broken
+	counts map[string]int // articles by query, see countFrom; -1: the query is broken
 }
 
 // folderItem is a line of the pane: a folder or the title of a group.
@@ -50,12 +50,19 @@ type folderItem struct {
 	folder model.Folder
 }
 
+// The filters of the folders that every library has.
+const (
+	unreadOnes  = "is:unread"
+	begun       = "is:reading"
+	starredOnes = "is:starred"
+)
+
 // builtIn are the folders that every library has.
 var builtIn = [...]model.Folder{
 	{Name: "All", Unread: -1},
-	{Name: "Unread", Query: "is:unread", Unread: -1},
-	{Name: "Begun", Query: "is:reading", Unread: -1},
-	{Name: "Starred", Query: "is:starred", Unread: -1},
+	{Name: "Unread", Query: unreadOnes, Unread: -1},
+	{Name: "Begun", Query: begun, Unread: -1},
+	{Name: "Starred", Query: starredOnes, Unread: -1},
 }
 
 // listFolders puts the items of the pane together.
@@ -157,12 +164,12 @@ type (
 		err     error
 	}
 	counted struct {
-		desk   *Desk
-		gen    int
-		item   int
-		unread int
-		took   time.Duration
-		err    error
+		desk     *Desk
+		gen      int
+		item     int
+		articles int
+		took     time.Duration
+		err      error
 	}
 )
 
@@ -222,7 +229,8 @@ func (d *Desk) foldered(msg foldered) tea.Cmd {
 	return d.countFrom(0)
 }
 
-// countFrom counts the next folder whose articles nobody has counted.
+// countFrom counts the next folder whose articles nobody has counted: the unread
+// ones, where not all are begun or starred anyway.
 func (d *Desk) countFrom(i int) tea.Cmd {
 	f := &d.folders
 	for ; i < len(f.items); i++ {
@@ -241,7 +249,11 @@ func (d *Desk) countFrom(i int) tea.Cmd {
 	return func() tea.Msg {
 		start := env.Now()
 		l, err := lib.List(env.Context, model.ListQuery{Query: query, Limit: 1})
-		return counted{desk: d, gen: gen, item: i, unread: l.Unread, took: env.Now().Sub(start), err: err}
+		n := l.Unread
+		if query == begun || query == starredOnes { // of these, all are told
+			n = l.Total
+		}
+		return counted{desk: d, gen: gen, item: i, articles: n, took: env.Now().Sub(start), err: err}
 	}
 }
 
@@ -255,9 +267,9 @@ func (d *Desk) counted(msg counted) tea.Cmd {
 		f.counts = make(map[string]int)
 	}
 	if msg.err != nil {
-		msg.unread = -1
+		msg.articles = -1
 	}
-	f.counts[f.items[msg.item].folder.Query] = msg.unread
+	f.counts[f.items[msg.item].folder.Query] = msg.articles
 	return d.countFrom(msg.item + 1)
 }
 

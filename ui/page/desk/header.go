@@ -51,7 +51,7 @@ func (d *Desk) numbers() string {
 	t := d.env.Theme
 	s := t.Text.Render(articles(d.list.total))
 	switch {
-	case d.list.total == 0, d.list.query == "is:unread":
+	case d.list.total == 0, d.list.query == unreadOnes:
 	case d.list.unread == 0:
 		s += t.Muted.Render(" · all read")
 	default:
