@@ -237,7 +237,7 @@ type Since struct {
 // News is what is new in a library.
 type News struct {
 	Since    Since          `json:"since"`
-	Articles []NewArticle   `json:"articles"` // newest first, copies folded
+	Articles []NewArticle   `json:"articles"` // by story, the one with the newest article first; copies folded
 	Facts    []FactRef      `json:"facts"`    // that no older article states, by weight
 	Figures  []FigureChange `json:"figures"`  // of a quantity that an older article gives otherwise, by weight
 	Actors   []FactRef      `json:"actors"`   // named for the first time, by weight

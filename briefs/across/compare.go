@@ -146,7 +146,7 @@ func (c *comparer) actors() {
 		was, okL := lu.role()
 		is, okR := ru.role()
 		pair := model.FactPair{Left: lu.ref(), Right: ru.ref(), Label: e.name}
-		if !okL || !okR || sameRole(roleWords(was.Text), roleWords(is.Text)) {
+		if !okL || !okR || isVerb(was.Text) || isVerb(is.Text) || sameRole(roleWords(was.Text), roleWords(is.Text)) {
 			c.out.Both = append(c.out.Both, pair)
 			continue
 		}

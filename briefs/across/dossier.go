@@ -129,7 +129,7 @@ func roleWords(role string) []string {
 			all[i] = office
 		}
 	}
-	if isVerb(role) { // "leads the opposition" as "opposition leader"
+	if len(all) > 0 && isVerb(role) { // "leads the opposition" as "opposition leader"
 		all = append(all[1:], all[0])
 	}
 	return slices.DeleteFunc(all, func(w string) bool { return w == "the" || w == "a" || w == "an" || w == "of" || w == "s" })
@@ -142,10 +142,13 @@ var offices = map[string]string{
 	"commands": "commander", "governs": "governor", "edits": "editor", "manages": "manager", "spokesman": "spokesperson", "spokeswoman": "spokesperson",
 }
 
+// deeds are further verbs that articles tell of people with in place of a role.
+var deeds = set("led ran runs run owns owned founded headed chaired directed commanded managed governed edited represents represented works worked plays played")
+
 // isVerb reports whether a role tells of an office by what its holder does.
 func isVerb(role string) bool {
 	first, _, _ := strings.Cut(strings.ToLower(role), " ")
-	return strings.HasSuffix(first, "s") && offices[first] != ""
+	return strings.HasSuffix(first, "s") && offices[first] != "" || deeds[first]
 }
 
 // sameRole reports whether one role is the other with more words about it. A

@@ -44,19 +44,11 @@ func groupQuantities(items []item, story func(*article) int) []*quantity {
 func (g *grouper) joined() []*quantity {
 	gone := make([]bool, len(g.groups))
 	for k, q := range g.groups {
-		asked := make(map[int]bool)
-		for _, it := range q.items[:min(len(q.items), atMostAsked)] {
-			for _, c := range it.keys() {
-				for _, o := range g.index[g.rooms[k]+c] {
-					if o >= k || gone[o] || gone[k] || asked[o] || len(asked) == mostGroups {
-						continue
-					}
-					asked[o] = true
-					if g.groups[o].matches(q) {
-						g.groups[o].items = append(g.groups[o].items, q.items...)
-						gone[k] = true
-					}
-				}
+		for _, o := range g.neighbours(k) {
+			if !gone[o] && g.groups[o].matches(q) {
+				g.groups[o].items = append(g.groups[o].items, q.items...)
+				gone[k] = true
+				break
 			}
 		}
 	}
@@ -67,6 +59,23 @@ func (g *grouper) joined() []*quantity {
 		}
 	}
 	return kept
+}
+
+// neighbours are the earlier groups of the room of group k that have a concept in
+// common with it, the first ones first, at most [mostGroups].
+func (g *grouper) neighbours(k int) []int {
+	var all []int
+	items := g.groups[k].items
+	for _, it := range items[:min(len(items), atMostAsked)] {
+		for _, c := range it.keys() {
+			for _, o := range g.index[g.rooms[k]+c] {
+				if o < k && len(all) < mostGroups && !slices.Contains(all, o) {
+					all = append(all, o)
+				}
+			}
+		}
+	}
+	return all
 }
 
 // matches reports whether no figure of one group contradicts one of the other,

@@ -2,6 +2,7 @@ package across
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -184,7 +185,7 @@ func (n *newser) actors() {
 				continue
 			}
 			key := roleWords(now.Text)
-			if n.fresh[u.art.ID] && roleAt != nil && e.kind == model.ActorPerson && !n.changed[u.art.ID] &&
+			if n.fresh[u.art.ID] && roleAt != nil && !isVerb(now.Text) && !isVerb(role.Text) && e.kind == model.ActorPerson && !n.changed[u.art.ID] &&
 				!slices.ContainsFunc(told, func(k []string) bool { return sameRole(k, key) }) {
 				n.out.Roles = append(n.out.Roles, model.RoleChange{Name: e.name, Old: role, New: now, Then: roleAt.place(role.Span()), Now: u.art.place(now.Span())})
 			}
@@ -244,7 +245,33 @@ func (n *newser) articles() {
 		}
 		n.out.Articles = append(n.out.Articles, x)
 	}
-	slices.SortStableFunc(n.out.Articles, func(a, b model.NewArticle) int { return compareTimes(b.Published, a.Published) })
+	n.byStory()
+}
+
+// byStory sorts the new articles: the story with the newest one first, and in each
+// story the newest first.
+func (n *newser) byStory() {
+	of := n.set.story()
+	story := func(a *model.NewArticle) int { return of[n.set.byID[a.ID].index] }
+	newest := make(map[int]string)
+	for i := range n.out.Articles {
+		a := &n.out.Articles[i]
+		if was := newest[story(a)]; was == "" || a.Published != "" && compareTimes(was, a.Published) < 0 {
+			newest[story(a)] = a.Published
+		}
+	}
+	slices.SortStableFunc(n.out.Articles, func(a, b model.NewArticle) int {
+		x, y := story(&a), story(&b)
+		return cmp.Or(newestFirst(newest[x], newest[y]), cmp.Compare(x, y), newestFirst(a.Published, b.Published))
+	})
+}
+
+// newestFirst orders times of publication, undated last.
+func newestFirst(a, b string) int {
+	if (a == "") != (b == "") {
+		return cmp.Compare(b, a)
+	}
+	return compareTimes(b, a)
 }
 
 // lead is the best line of an article's summary as a place.
@@ -267,11 +294,50 @@ func (n *newser) goesOnFrom(a *article) string {
 	return headline
 }
 
+// foldNumbers tells a number once in each story: what articles say in other words
+// with the same number goes under the weightiest line that is no headline. Small
+// numbers are left alone: two things are often three each.
+func (n *newser) foldNumbers(facts []model.FactRef) []model.FactRef {
+	const large = 10
+	of := n.set.story()
+	at := make(map[string]int)
+	kept := facts[:0:0]
+	for _, f := range facts {
+		a := n.set.byID[f.Place.ArticleID]
+		i := slices.IndexFunc(a.Figures, func(x model.Figure) bool { return f.Kind == model.HitFigure && x.ID == f.ID })
+		if i < 0 || a.Figures[i].Value < large {
+			kept = append(kept, f)
+			continue
+		}
+		x := &a.Figures[i]
+		key := fmt.Sprint(of[a.index], classOf(x), x.Value, x.High != nil)
+		k, told := at[key]
+		if !told {
+			at[key] = len(kept)
+			kept = append(kept, f)
+			continue
+		}
+		if inHeadline(a, f.Place.Start) || !inHeadline(n.set.byID[kept[k].Place.ArticleID], kept[k].Place.Start) {
+			kept[k].Also = append(append(kept[k].Also, f.Place), f.Also...)
+			continue
+		}
+		f.Weight = max(f.Weight, kept[k].Weight)
+		f.Also = append(append(f.Also, kept[k].Place), kept[k].Also...)
+		kept[k] = f
+	}
+	return kept
+}
+
+func inHeadline(a *article, at int) bool {
+	return slices.ContainsFunc(a.Parts, func(p model.Part) bool { return p.Kind == model.PartHeadline && p.Start <= at && at < p.End })
+}
+
 // sort puts what weighs most first and counts.
 func (n *newser) sort() {
 	byWeight := func(a, b model.FactRef) int { return cmp.Compare(b.Weight, a.Weight) }
 	n.out.Facts = foldRefs(n.set, n.out.Facts)
 	slices.SortStableFunc(n.out.Facts, byWeight)
+	n.out.Facts = n.foldNumbers(n.out.Facts)
 	slices.SortStableFunc(n.out.Actors, byWeight)
 	slices.SortStableFunc(n.out.Figures, func(a, b model.FigureChange) int {
 		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(query.Fold(a.Label), query.Fold(b.Label)))

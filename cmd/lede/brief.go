@@ -183,7 +183,7 @@ func (p *newsPrinter) articles() {
 	for i := range p.n.Articles[:shown] {
 		x := &p.n.Articles[i]
 		p.printf("  %s  %s\n", paint(p.color, "1", headOf(x.Headline, x.Publisher, x.Published)), paint(p.color, "2", x.ID))
-		if x.Story != "" {
+		if x.Story != "" && (i == 0 || p.n.Articles[i-1].Story != x.Story) {
 			p.printf("      goes on from: %s\n", oneLine(x.Story))
 		}
 		for _, c := range x.Copies {
@@ -222,7 +222,7 @@ func (p *newsPrinter) facts(heading string, facts []model.FactRef) {
 			label += ", " + oneLine(f.Source)
 		}
 		if len(f.Also) > 0 {
-			label += fmt.Sprintf(" (and in %s)", plural(len(f.Also), "copy", "copies"))
+			label += fmt.Sprintf(" (and in %s)", plural(len(f.Also), "other place", "other places"))
 		}
 		p.printf("  %s  %s\n", label, paint(p.color, "2", bytesOf(&f.Place)))
 		p.sentence(&f.Place)

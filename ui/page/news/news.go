@@ -246,7 +246,7 @@ func (n *News) articles(articles []model.NewArticle) []places.Item {
 		if a.Facts > 0 {
 			adds = append(adds, places.Many(a.Facts, "new fact", "new facts"))
 		}
-		if a.Story != "" {
+		if a.Story != "" && (i == 0 || articles[i-1].Story != a.Story) {
 			adds = append(adds, "goes on from “"+a.Story+"”")
 		}
 		if c := len(a.Copies); c > 0 {

@@ -35,7 +35,7 @@ func Fact(t theme.Theme, f model.FactRef) Item {
 		it.Text = append(it.Text, text.Segment{Text: " — " + f.Source, Style: t.Muted})
 	}
 	if n := len(f.Also); n > 0 {
-		it.Text = append(it.Text, text.Segment{Text: "  also in " + Many(n, "copy", "copies"), Style: t.Muted})
+		it.Text = append(it.Text, text.Segment{Text: "  also in " + Many(n, "other article", "other articles"), Style: t.Muted})
 	}
 	return it
 }
