@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/lede-reader/lede/briefs/store"
+	"github.com/lede-reader/lede/briefs/store/index"
 	"github.com/lede-reader/lede/briefs/store/pack"
 	"github.com/lede-reader/lede/model"
 )
@@ -19,8 +19,9 @@ func (s *Store) Add(ctx context.Context, records []store.Record) ([]store.Receip
 		return nil, nil
 	}
 	items := make([]item, len(records))
+	var t index.Words
 	for i := range records {
-		if err := items[i].prepare(&records[i]); err != nil {
+		if err := items[i].prepare(&records[i], &t); err != nil {
 			return nil, fmt.Errorf("add %q: %w", records[i].Brief.Headline, err)
 		}
 	}
@@ -54,11 +55,11 @@ type item struct {
 	text     []byte
 	packed   []byte
 	markdown []byte
-	terms    pgtype.TSVector
+	terms    string
 	vast     bool
 }
 
-func (it *item) prepare(r *store.Record) (err error) {
+func (it *item) prepare(r *store.Record, t *index.Words) (err error) {
 	it.Record, it.brief = r, r.Brief
 	if it.brief.ID == "" {
 		return errors.New("the article has no ID")
@@ -72,7 +73,7 @@ func (it *item) prepare(r *store.Record) (err error) {
 	if it.markdown, err = pack.Compress(it.brief.Markdown); err != nil {
 		return err
 	}
-	it.terms, it.vast = document(it.brief)
+	it.terms, it.vast = document(it.brief, t)
 	return nil
 }
 

@@ -14,22 +14,27 @@ import (
 	"github.com/lede-reader/lede/model"
 )
 
-// numbered is a found article with its number and key.
+// numbered is a found article with its number and key, before anybody unpacked
+// it.
 type numbered struct {
 	store.Found
-	no, key int64
-	vast    bool
+	no, key    int64
+	vast       bool
+	compressed []byte
+	packed     []byte
 }
 
 // Match yields the articles that match, newest first. See [store.Store].
 func (s *Store) Match(ctx context.Context, reader string, n *query.Node) iter.Seq2[store.Found, error] {
-	return s.finding(ctx, reader, func(id int64) iter.Seq2[numbered, error] { return s.match(ctx, id, n, planFor(id, n)) })
+	return s.finding(ctx, reader, func(id int64) iter.Seq2[numbered, error] {
+		return s.match(ctx, id, n, planFor(id, n))
+	})
 }
 
 // Since yields the articles that came after a revision. See [store.Store].
 func (s *Store) Since(ctx context.Context, reader string, revision int64) iter.Seq2[store.Found, error] {
 	return s.finding(ctx, reader, func(id int64) iter.Seq2[numbered, error] {
-		return s.found(ctx, id, plan{where: "w.no IN (SELECT no FROM article WHERE revision > $1)", args: []any{revision}})
+		return s.match(ctx, id, nil, plan{where: "w.no IN (SELECT no FROM article WHERE revision > $1)", args: []any{revision}, exact: true})
 	})
 }
 
@@ -52,16 +57,13 @@ func (s *Store) finding(ctx context.Context, reader string, search func(id int64
 	}
 }
 
-// match yields the articles that match.
+// match yields the articles that match, in the order of the list; an error comes
+// last. An article that moves in the list meanwhile comes once at most.
 func (s *Store) match(ctx context.Context, reader int64, n *query.Node, p plan) iter.Seq2[numbered, error] {
 	return func(yield func(numbered, error) bool) {
-		for f, err := range s.found(ctx, reader, p) {
-			if err == nil && (!p.exact || f.vast) && !f.Target.Match(n) {
-				continue
-			}
-			if !yield(f, err) {
-				return
-			}
+		f := finder{store: s, reader: reader, query: n, plan: p, after: 1 << 62, seen: make(map[int64]struct{}), yield: yield}
+		if err := f.find(ctx); err != nil {
+			yield(numbered{}, err)
 		}
 	}
 }
@@ -70,63 +72,136 @@ func (s *Store) match(ctx context.Context, reader int64, n *query.Node, p plan) 
 // are broken off after a few hits. Between batches it holds no connection, which
 // what the caller does with an article may need.
 const (
-	firstBatch = 48
+	firstBatch = 16
 	lastBatch  = 1024
+	// glanced is how many of the newest articles are looked at before the index
+	// is asked for words. It gathers all that it finds before it tells the first
+	// of it, and what many articles hold, some of the newest do.
+	glanced = 64
 )
 
-// found yields the articles of a plan in the order of the list. It yields an
-// error last. An article that moves in the list meanwhile comes once at most.
-func (s *Store) found(ctx context.Context, reader int64, p plan) iter.Seq2[numbered, error] {
-	return func(yield func(numbered, error) bool) {
-		after := int64(1) << 62 // the key of the last article that came
-		seen := make(map[int64]struct{})
-		for size := firstBatch; ; size = min(4*size, lastBatch) {
-			batch, err := s.batch(ctx, reader, p, after, size)
-			for _, f := range batch {
-				if _, twice := seen[f.no]; twice {
-					continue
-				}
-				seen[f.no], after = struct{}{}, f.key
-				if !yield(f, nil) {
-					return
-				}
-			}
-			if err != nil {
-				yield(numbered{}, err)
-			}
-			if err != nil || len(batch) < size {
-				return
-			}
-		}
-	}
+// finder is one search.
+type finder struct {
+	store  *Store
+	reader int64
+	query  *query.Node
+	plan   plan
+	after  int64 // the key of the last article that was looked at
+	seen   map[int64]struct{}
+	yield  func(numbered, error) bool
 }
 
-// batch reads the articles of a plan that follow a key.
-func (s *Store) batch(ctx context.Context, reader int64, p plan, after int64, size int) ([]numbered, error) {
+func (f *finder) find(ctx context.Context) error {
+	if !f.plan.words {
+		_, err := f.walk(ctx, f.plan, 0)
+		return err
+	}
+	more, err := f.walk(ctx, plan{}, glanced)
+	if err != nil || !more {
+		return err
+	}
+	return f.gather(ctx)
+}
+
+// walk looks at the articles of a plan in batches, at most at so many; 0: at all.
+// It reports whether there are more to come and somebody wants them.
+func (f *finder) walk(ctx context.Context, p plan, most int) (more bool, err error) {
 	n := len(p.args)
 	where := "w.key < $" + strconv.Itoa(n+1)
 	if p.where != "" {
 		where = "(" + p.where + ") AND " + where
 	}
-	args := planned(append(slices.Clone(p.args), after, size, reader))
-	return ask(ctx, s, scanFound, fmt.Sprintf(`SELECT %s, a.no, k.key, a.version, a.revision, k.vast, NOT EXISTS (SELECT 1 FROM wrong m WHERE m.reader = $%d AND m.no = a.no), c.text, c.brief
-		FROM (SELECT w.no, w.key, w.vast FROM words w WHERE %s ORDER BY w.key DESC LIMIT $%d) k
-		JOIN article a ON a.no = k.no JOIN content c ON c.no = a.no AND c.number = a.version %s ORDER BY k.key DESC`,
-		entryColumns, n+3, where, n+2, stateJoin("$"+strconv.Itoa(n+3))), args...)
+	from := fmt.Sprintf("(SELECT w.no, w.key, w.vast FROM words w WHERE %s ORDER BY w.key DESC LIMIT $%d)", where, n+2)
+	for looked, size := 0, firstBatch; most == 0 || looked < most; size = min(4*size, lastBatch) {
+		if most > 0 {
+			size = min(size, most-looked)
+		}
+		batch, err := f.read(ctx, from, append(slices.Clone(p.args), f.after, size))
+		if err != nil {
+			return false, err
+		}
+		if wanted, err := f.tell(batch, p.exact); err != nil || !wanted || len(batch) < size {
+			return false, err
+		}
+		looked += len(batch)
+	}
+	return true, nil
+}
+
+// gather asks for the numbers of all articles of the plan that were not looked at
+// yet, and reads these in batches.
+func (f *finder) gather(ctx context.Context) error {
+	p := f.plan
+	numbers, err := ask(ctx, f.store, scanOne[int64], fmt.Sprintf("SELECT w.no FROM words w WHERE (%s) AND w.key < $%d ORDER BY w.key DESC", p.where, len(p.args)+1),
+		planned(append(slices.Clone(p.args), f.after))...)
+	if err != nil {
+		return err
+	}
+	for size := firstBatch; len(numbers) > 0; size = min(4*size, lastBatch) {
+		size = min(size, len(numbers))
+		batch, err := f.read(ctx, "(SELECT no, key, vast FROM words WHERE no = ANY($1))", []any{numbers[:size]})
+		if err != nil {
+			return err
+		}
+		if wanted, err := f.tell(batch, p.exact); err != nil || !wanted {
+			return err
+		}
+		numbers = numbers[size:]
+	}
+	return nil
+}
+
+// read reads the articles with the numbers and keys that a part of SQL yields.
+func (f *finder) read(ctx context.Context, from string, args []any) ([]numbered, error) {
+	reader := "$" + strconv.Itoa(len(args)+1)
+	return ask(ctx, f.store, scanFound, fmt.Sprintf(`SELECT %s, a.no, k.key, a.version, a.revision, k.vast, NOT EXISTS (SELECT 1 FROM wrong m WHERE m.reader = %s AND m.no = a.no), c.text, c.brief
+		FROM %s k JOIN article a ON a.no = k.no JOIN content c ON c.no = a.no AND c.number = a.version %s ORDER BY k.key DESC`,
+		entryColumns, reader, from, stateJoin(reader)), planned(append(args, f.reader))...)
 }
 
 func scanFound(rows pgx.Rows) (f numbered, err error) {
 	var d entryDest
-	var text, packed []byte
-	if err := rows.Scan(append(d.dest(), &f.no, &f.key, &f.Version, &f.Revision, &f.vast, &f.Unmarked, (*raw)(&text), (*raw)(&packed))...); err != nil {
-		return f, err
-	}
+	err = rows.Scan(append(d.dest(), &f.no, &f.key, &f.Version, &f.Revision, &f.vast, &f.Unmarked, &f.compressed, &f.packed)...)
 	f.Entry = d.entry()
-	if f.Brief, err = unpack(f.Entry.ID, text, packed); err != nil {
-		return f, err
+	return f, err
+}
+
+// tell yields those of a batch that answer; all of them do when it is exact, but
+// for vast ones. It reports whether more are wanted.
+func (f *finder) tell(batch []numbered, exact bool) (wanted bool, err error) {
+	for _, a := range batch {
+		if _, twice := f.seen[a.no]; twice {
+			continue
+		}
+		f.seen[a.no], f.after = struct{}{}, a.key
+		answers, err := f.open(&a, exact && !a.vast)
+		if err != nil {
+			return false, err
+		}
+		if answers && !f.yield(a, nil) {
+			return false, nil
+		}
 	}
-	f.Target = query.NewTarget(f.Entry, f.Brief)
-	return f, nil
+	return true, nil
+}
+
+// open unpacks an article and reports whether it answers. Where its text tells
+// that it does not, its facts are not unpacked.
+func (f *finder) open(a *numbered, sure bool) (answers bool, err error) {
+	text, err := pack.Expand(a.compressed)
+	if err != nil {
+		return false, fmt.Errorf("%w: %w", store.ErrDamaged, err)
+	}
+	t := query.NewTarget(a.Entry, &model.Brief{Article: model.Article{Text: text}})
+	if !sure && !t.May(f.query) {
+		return false, nil
+	}
+	if t.Brief, err = pack.Decode(text, a.packed); err != nil {
+		return false, fmt.Errorf("%w: %w", store.ErrDamaged, err)
+	}
+	t.Brief.ID = a.Entry.ID
+	a.Brief, a.Target, a.compressed, a.packed = t.Brief, t, nil, nil
+	return sure || t.Match(f.query), nil
 }
 
 // raw scans bytes without copying them; they hold until the next row.

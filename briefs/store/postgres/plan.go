@@ -31,11 +31,6 @@ func planFor(reader int64, n *query.Node) plan {
 }
 
 // sqlWriter puts tests into SQL.
-//
-// A condition on words that stands in a chain of and is asked of the row, so that
-// PostgreSQL may either take the rows from the index or walk the list and check
-// each; anywhere deeper in, it asks for the set of articles that the index
-// yields, for checking row by row would unpack the words of every article.
 type sqlWriter struct {
 	reader  int64
 	args    []any
@@ -117,7 +112,7 @@ func (w *sqlWriter) words(alias string, t index.HasWords, certain bool) string {
 			}
 		}
 	}
-	return alias + ".terms @@ " + w.arg(tsquery(t, certain)) + "::tsquery"
+	return "lexemes(" + alias + ".terms) @@ " + w.arg(tsquery(t, certain)) + "::tsquery"
 }
 
 func (w *sqlWriter) values(v index.HasValue) string {

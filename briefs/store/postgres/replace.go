@@ -162,6 +162,7 @@ func (a *adding) renew(ctx context.Context, records []store.Record) error {
 	}
 	renewed := make(map[int64]*model.Brief, len(records))
 	var b pgx.Batch
+	var t index.Words
 	for i := range records {
 		k, known := current[cleanText(records[i].Brief.ID)]
 		if !known || k.brief.Text != records[i].Brief.Text || renewed[k.no] != nil {
@@ -173,7 +174,7 @@ func (a *adding) renew(ctx context.Context, records []store.Record) error {
 		if it.packed, err = pack.Encode(&brief); err != nil {
 			return fmt.Errorf("%q: %w", brief.Headline, err)
 		}
-		it.terms, it.vast = document(&brief)
+		it.terms, it.vast = document(&brief, &t)
 		renewed[k.no] = &brief
 		b.Queue("UPDATE article SET figure = $2, facts = $3, analyzer = $4 WHERE no = $1", clean([]any{k.no, query.TopFigure(&brief), store.CountFacts(&brief), it.Analyzer})...)
 		b.Queue("UPDATE content SET brief = $3 WHERE no = $1 AND number = $2", k.no, k.version, it.packed)

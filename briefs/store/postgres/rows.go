@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/lede-reader/lede/briefs/query"
 	"github.com/lede-reader/lede/briefs/store"
 	"github.com/lede-reader/lede/briefs/store/index"
@@ -24,7 +23,7 @@ type rows struct {
 
 	wordsNo, wordsKey []int64
 	vast              []bool
-	terms             []pgtype.TSVector
+	terms             []string
 	values            map[string]*valueRows // by table
 	dates             dateRows
 
@@ -120,7 +119,7 @@ func (r *rows) queue(b *pgx.Batch) {
 		c.no, c.number, c.seen, c.headline, c.text, c.brief, c.markdown)
 	put(len(r.aliasID), "INSERT INTO alias(id, no) SELECT * FROM unnest($1::text[], $2::bigint[])", r.aliasID, r.aliasNo)
 	put(len(r.hash), "INSERT INTO identity(hash, no) SELECT * FROM unnest($1::bigint[], $2::bigint[])", r.hash, r.hashNo)
-	put(len(r.wordsNo), "INSERT INTO words(no, key, vast, terms) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::boolean[], $4::tsvector[])", r.wordsNo, r.wordsKey, r.vast, r.terms)
+	put(len(r.wordsNo), "INSERT INTO words(no, key, vast, terms) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::boolean[], $4::text[])", r.wordsNo, r.wordsKey, r.vast, r.terms)
 	for table, v := range r.values {
 		put(len(v.no), "INSERT INTO "+table+"(no, value) SELECT * FROM unnest($1::bigint[], $2::float8[]) ON CONFLICT DO NOTHING", v.no, v.value)
 	}
