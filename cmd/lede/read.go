@@ -27,6 +27,15 @@ import (
 type readOptions struct {
 	theme  string
 	linear bool
+	hello  []string // said to who has never been here
+}
+
+// hello is what the samples say beside themselves.
+var hello = [...]string{
+	"these are samples · lede FILE… opens your articles, lede add FILE… keeps them",
+	"samples · lede FILE… opens yours, lede add keeps them",
+	"samples · lede FILE… opens yours",
+	"samples",
 }
 
 func (o *readOptions) register(cmd *cobra.Command) {
@@ -92,6 +101,9 @@ func (a *app) read(ctx context.Context, in inputOptions, rd readOptions, inputs 
 	open, err := a.openInputs(ctx, lib, inputs, lo, rd.linear)
 	if err != nil {
 		return err
+	}
+	if len(inputs) == 0 {
+		rd.hello = hello[:]
 	}
 	return a.runReader(ctx, lib, open, rd)
 }
@@ -218,7 +230,7 @@ func isFolder(path string) bool {
 // open all day, and memory counts more than the last bit of speed.
 const (
 	startGC  = 400
-	readerGC = 50
+	readerGC = 30
 )
 
 // keysFirst is how many threads run Go code beyond the number of cores. Analysis
@@ -245,7 +257,7 @@ func (a *app) runReader(ctx context.Context, lib ui.Library, open page.Route, rd
 	}
 	debug.SetGCPercent(readerGC)
 	runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + keysFirst)
-	app := ui.New(ui.Options{Library: lib, Context: ctx, Open: open, Theme: rd.theme, OpenURL: openURL, Edit: editorCommand})
+	app := ui.New(ui.Options{Library: lib, Context: ctx, Open: open, Theme: rd.theme, Hello: rd.hello, OpenURL: openURL, Edit: editorCommand})
 	_, err := tea.NewProgram(app, tea.WithContext(ctx), tea.WithOutput(out), tea.WithFPS(framesPerSecond)).Run()
 	if err != nil && ctx.Err() == nil && !errors.Is(err, tea.ErrInterrupted) {
 		return &codeError{exitPartly, fmt.Errorf("reader: %w", err)}

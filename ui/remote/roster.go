@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -263,12 +262,12 @@ func strong(key gossh.PublicKey) error {
 	return fmt.Errorf("keys of type %s are not let in", clip(key.Type()))
 }
 
-var readerName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$`)
+var readerName = pattern(`^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$`)
 
 // nameOf is what a key's reader is called when the users file does not say: the
 // first word of the comment, else a name made of the key.
 func nameOf(key gossh.PublicKey, comment string) string {
-	if word, _, _ := strings.Cut(strings.TrimSpace(comment), " "); readerName.MatchString(word) && word != AnonymousName {
+	if word, _, _ := strings.Cut(strings.TrimSpace(comment), " "); readerName().MatchString(word) && word != AnonymousName {
 		return word
 	}
 	digest := strings.TrimPrefix(gossh.FingerprintSHA256(key), "SHA256:")[:10]
@@ -288,7 +287,7 @@ func parseUsers(text []byte) (map[string]Reader, error) {
 		if len(f) < 3 {
 			return nil, fmt.Errorf("line %d needs a name, rights and at least one fingerprint", n)
 		}
-		if !readerName.MatchString(f[0]) || f[0] == AnonymousName {
+		if !readerName().MatchString(f[0]) || f[0] == AnonymousName {
 			return nil, fmt.Errorf("line %d: %q cannot be a reader's name", n, clip(f[0]))
 		}
 		who := Reader{Name: f[0]}
@@ -304,7 +303,7 @@ func parseUsers(text []byte) (map[string]Reader, error) {
 			}
 		}
 		for _, fp := range f[2:] {
-			if !fingerprint.MatchString(fp) {
+			if !fingerprint().MatchString(fp) {
 				return nil, fmt.Errorf("line %d: %q is not a fingerprint as ssh-keygen -l prints it", n, clip(fp))
 			}
 			if other, twice := users[fp]; twice {
@@ -316,4 +315,4 @@ func parseUsers(text []byte) (map[string]Reader, error) {
 	return users, nil
 }
 
-var fingerprint = regexp.MustCompile(`^SHA256:[A-Za-z0-9+/]{43}$`)
+var fingerprint = pattern(`^SHA256:[A-Za-z0-9+/]{43}$`)

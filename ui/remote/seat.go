@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"regexp"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -158,9 +157,9 @@ const (
 )
 
 var (
-	variableName  = regexp.MustCompile(`^(COLORTERM|NO_COLOR|LANG|LC_[A-Z]{1,20}|TERM)$`)
-	variableValue = regexp.MustCompile(`^[A-Za-z0-9 ._@:+-]*$`)
-	terminalName  = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._+-]{0,63}$`)
+	variableName  = pattern(`^(COLORTERM|NO_COLOR|LANG|LC_[A-Z]{1,20}|TERM)$`)
+	variableValue = pattern(`^[A-Za-z0-9 ._@:+-]*$`)
+	terminalName  = pattern(`^[A-Za-z0-9][A-Za-z0-9._+-]{0,63}$`)
 )
 
 // variable takes a variable of the client's environment if it says how to draw.
@@ -169,7 +168,7 @@ func (t *seat) variable(payload []byte) bool {
 	if gossh.Unmarshal(payload, &v) != nil || len(t.environ) >= maxVariables {
 		return false
 	}
-	if !variableName.MatchString(v.Name) || len(v.Value) > maxValue || !variableValue.MatchString(v.Value) {
+	if !variableName().MatchString(v.Name) || len(v.Value) > maxValue || !variableValue().MatchString(v.Value) {
 		return false
 	}
 	if v.Name != "TERM" { // the terminal itself says that
@@ -189,7 +188,7 @@ func (t *seat) terminal(payload []byte) bool {
 		return false
 	}
 	t.term = p.Term
-	if !terminalName.MatchString(p.Term) {
+	if !terminalName().MatchString(p.Term) {
 		t.term = "unknown"
 	}
 	t.size = t.clamp(p.Width, p.Height)
