@@ -35,7 +35,7 @@ type Library interface {
 // step.
 const (
 	listPause  = 150 * time.Millisecond
-	briefPause = 90 * time.Millisecond
+	briefPause = 120 * time.Millisecond
 )
 
 // Desk is the page.
