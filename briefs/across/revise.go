@@ -18,6 +18,9 @@ func Revise(older, newer *model.Brief, namings ...model.Naming) model.Revision {
 		Head: c.r.head(), Added: c.out.OnlyRight, Removed: c.out.OnlyLeft, Figures: c.figureChanges, Roles: c.roleChanges,
 		Sentences: sentenceChanges(c.l, c.r),
 	}
+	for i := range r.Figures {
+		superseded(&r.Figures[i])
+	}
 	if r.Figures == nil {
 		r.Figures = []model.FigureChange{}
 	}
@@ -25,6 +28,18 @@ func Revise(older, newer *model.Brief, namings ...model.Naming) model.Revision {
 		r.Roles = []model.RoleChange{}
 	}
 	return r
+}
+
+// superseded names the difference of two numbers of one article by what it is: the
+// later version has another one.
+func superseded(c *model.FigureChange) {
+	switch c.Kind {
+	case model.ConflictDisagree, model.ConflictOverlap, model.ConflictDefined:
+		if c.Old.Source == c.New.Source {
+			c.Kind = model.ConflictNewer
+		}
+	case model.ConflictNewer, model.ConflictSource, model.ConflictAgrees, model.ConflictWire:
+	}
 }
 
 // sentence is a sentence of one of two versions.

@@ -242,21 +242,45 @@ func (p *newsPrinter) roles(changes []model.RoleChange) {
 	}
 }
 
-// revised prints what changed in articles that were changed.
+// revised prints what changed in articles that were changed: by fact, then by
+// sentence.
 func (p *newsPrinter) revised() {
 	for i := range p.n.Revised {
 		r := &p.n.Revised[i]
 		p.printf("\n%s %s\n", paint(p.color, "1", "Changed: "+headOf(r.Headline, r.Publisher, r.Published)), paint(p.color, "2", fmt.Sprintf("%s, version %d to %d", r.ID, r.From, r.To)))
-		p.figures("  Figures", r.Figures)
-		p.roles(r.Roles)
+		for k := range r.Figures {
+			c := &r.Figures[k]
+			p.printf("  figure  %s  %s\n", oneLine(c.Label), paint(p.color, "2", oneLine(c.About)+"  "+bytesOf(&c.New.Place)))
+		}
+		for k := range r.Roles {
+			c := &r.Roles[k]
+			p.printf("  role    %s: %s -> %s  %s\n", oneLine(c.Name), oneLine(c.Old.Text), oneLine(c.New.Text), paint(p.color, "2", bytesOf(&c.Now)))
+		}
+		p.cameAndWent("+", r.Added, true)
+		p.cameAndWent("-", r.Removed, false)
 		for k := range r.Sentences {
 			s := &r.Sentences[k]
 			if s.Old.Text != "" {
-				p.printf("  - %s\n", oneLine(s.Old.Text))
+				p.printf("  - %s\n", paint(p.color, "2", oneLine(s.Old.Text)))
 			}
 			if s.New.Text != "" {
 				p.printf("  + %s\n", oneLine(s.New.Text))
 			}
 		}
 	}
+}
+
+// cameAndWent prints facts that a change brought, or took away: those stand
+// nowhere any more.
+func (p *newsPrinter) cameAndWent(sign string, facts []model.FactRef, stands bool) {
+	shown := shownOf(len(facts), p.limit)
+	for i := range facts[:shown] {
+		f := &facts[i]
+		where := ""
+		if stands {
+			where = paint(p.color, "2", "  "+bytesOf(&f.Place))
+		}
+		p.printf("  %s %-8s%s%s\n", sign, f.Kind, oneLine(f.Label), where)
+	}
+	p.more(len(facts) - shown)
 }

@@ -285,9 +285,26 @@ func (n *News) revised(revisions []model.Revision) []places.Item {
 		items = append(items, it)
 		items = append(items, n.figures(r.Figures)...)
 		items = append(items, n.roles(r.Roles)...)
+		items = append(items, n.cameAndWent(head, &r)...)
 		for _, s := range r.Sentences {
 			items = append(items, n.sentence(head, s))
 		}
+	}
+	return items
+}
+
+// cameAndWent lists the facts that a change brought, and those that it took away:
+// they stand nowhere any more.
+func (n *News) cameAndWent(head model.Place, r *model.Revision) []places.Item {
+	items := n.facts(r.Added)
+	for i := range items {
+		items[i].Left, items[i].Beside = "new "+string(r.Added[i].Kind), ""
+	}
+	for _, f := range r.Removed {
+		items = append(items, places.Item{
+			Left: string(f.Kind) + " gone", Text: []text.Segment{{Text: f.Label, Style: n.env.Theme.Muted}}, Place: head,
+			Go: page.Route{Page: page.Reader, Article: head.ArticleID},
+		})
 	}
 	return items
 }
