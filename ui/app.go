@@ -36,6 +36,9 @@ type Options struct {
 	Now func() time.Time
 	// Pause waits; nil for the clock. See [page.Env].
 	Pause func(ctx context.Context, d time.Duration)
+	// Hello is what the desk says to who has never been here, in several lengths,
+	// the longest first; nil for nothing.
+	Hello []string
 	// Theme is the name of the theme to begin with; empty for the default.
 	Theme string
 	// Light says that the terminal is light until it tells otherwise.
@@ -96,7 +99,7 @@ func New(opts Options) *App {
 	a := &App{opts: opts, cancel: cancel, themeName: name, profile: colorprofile.TrueColor}
 	a.env = &page.Env{
 		Theme: theme.New(name, !opts.Light, a.profile), Method: ansi.WcWidth,
-		Now: opts.Now, Pause: opts.Pause, Remote: opts.Remote, Context: ctx,
+		Now: opts.Now, Pause: opts.Pause, Remote: opts.Remote, Context: ctx, Hello: opts.Hello,
 	}
 	a.stack = []frame{{page: a.newPage(opts.Open)}}
 	return a

@@ -113,6 +113,8 @@ func KeyLabel(key string) string {
 		return "Space"
 	case "backspace":
 		return "Backspace"
+	case "delete":
+		return "Del"
 	case "pgdown":
 		return "PgDn"
 	case "pgup":

@@ -82,6 +82,7 @@ type Env struct {
 	// Tests, which know no time, return at once. See [Env.Wait].
 	Pause   func(ctx context.Context, d time.Duration)
 	Remote  bool            // over SSH: nothing may be opened or run
+	Hello   []string        // what the desk says to a newcomer, the longest form first
 	Context context.Context //nolint:containedctx // the session's: it ends every command a page still runs
 }
 

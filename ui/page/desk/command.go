@@ -18,10 +18,10 @@ func (d *Desk) Commands() []page.Binding {
 		{Intent: "folder", Keys: []string{":folder NAME"}, Help: "open a folder", Group: group},
 		{Intent: "rename", Keys: []string{":rename NAME"}, Help: "rename the saved folder in view", Group: group},
 		{Intent: "remove", Keys: []string{":remove NAME"}, Help: "remove a saved folder", Group: group},
-		{Intent: "tag", Keys: []string{":tag all NAME"}, Help: "tag every article of the list; without “all” this one", Group: group},
+		{Intent: "tag", Keys: []string{":tag all NAME"}, Help: "tag the whole list; without “all” this article", Group: group},
 		{Intent: "untag", Keys: []string{":untag all NAME"}, Help: "take the tag off again", Group: group},
-		{Intent: "star", Keys: []string{":star all"}, Help: "star every article of the list; also :unstar all", Group: group},
-		{Intent: "read", Keys: []string{":read all"}, Help: "mark every article as read; also :unread all", Group: group},
+		{Intent: "star", Keys: []string{":star all"}, Help: "star the whole list; also :unstar all", Group: group},
+		{Intent: "read", Keys: []string{":read all"}, Help: "mark the whole list as read; also :unread all", Group: group},
 	}
 }
 

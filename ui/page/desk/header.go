@@ -71,7 +71,7 @@ func reason(err error) string {
 }
 
 // loading says how far loading is: a bar, the count, the rate and the time
-// left, as much of it as fits; or what failed.
+// left, as much of it as fits; or what failed; or hello.
 func (d *Desk) loading(room int) string {
 	t, m := d.env.Theme, d.env.Method
 	var forms []string
@@ -85,6 +85,11 @@ func (d *Desk) loading(room int) string {
 		forms = []string{t.Alert.Render(s) + t.Muted.Render("  ! ") + t.Muted.Render("lists them"), t.Alert.Render(sheet.Count(n)+" failed") + t.Muted.Render("  !")}
 		if n == 1 {
 			forms[0] = t.Alert.Render(s) + t.Muted.Render("  ! says why")
+		}
+	}
+	if forms == nil && d.query == "" {
+		for _, hello := range d.env.Hello {
+			forms = append(forms, t.Muted.Render(text.Clean(hello)))
 		}
 	}
 	for _, f := range forms {

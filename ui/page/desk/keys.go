@@ -43,7 +43,7 @@ func listKeys() page.KeyMap {
 		{Intent: open, Keys: []string{"enter", "l", "right"}, Help: "open the article", Group: "Read", Short: "open"},
 		{Intent: otherPane, Keys: []string{"tab", "shift+tab"}, Help: "into the brief and back", Group: "Read", Short: "brief"},
 		{Intent: filter, Keys: []string{"/"}, Help: "filter the list by words and facts", Group: "Find", Short: "filter"},
-		{Intent: toFolders, Keys: []string{"h", "left"}, Help: "folders: unread, starred, saved filters, tags, publishers", Group: "Find", Short: "folders"},
+		{Intent: toFolders, Keys: []string{"h", "left"}, Help: "folders: unread, starred, saved, tags, publishers", Group: "Find", Short: "folders"},
 		{Intent: saveFilter, Keys: []string{"S"}, Help: "save the filter as a folder", Group: "Find"},
 		{Intent: nextUnread, Keys: []string{"n"}, Help: "next unread", Group: "Move", Short: "unread"},
 		{Intent: prevUnread, Keys: []string{"N"}, Help: "previous unread", Group: "Move"},
@@ -55,7 +55,7 @@ func listKeys() page.KeyMap {
 		{Intent: allRead, Keys: []string{"A"}, Help: "mark all in the list as read (asks first)", Group: "Mark"},
 		{Intent: toggleStar, Keys: []string{"f"}, Help: "star", Group: "Mark"},
 		{Intent: editTags, Keys: []string{"t"}, Help: "tags", Group: "Mark"},
-		{Intent: showLog, Keys: []string{"L"}, Help: "reading log: what you read, marked and noted, and when", Group: "Mark"},
+		{Intent: showLog, Keys: []string{"L"}, Help: "reading log: what you did, and when", Group: "Mark"},
 
 		{Intent: showTimeline, Keys: []string{"5"}, Help: "timeline of the article", Group: "Read"},
 		{Intent: showGlossary, Keys: []string{"6"}, Help: "glossary", Group: "Read"},
