@@ -62,39 +62,70 @@ func (t *Target) Match(n *Node) bool {
 // and text alone: the brief need hold no facts yet. It is false only where
 // [Target.Match] is, whatever the facts are.
 func (t *Target) May(n *Node) bool {
-	yes, _ := t.may(n)
+	yes, _ := t.may(n, false)
+	return yes
+}
+
+// MayStill is what [Target.May] is, judged by the figures too: the brief need
+// hold no other facts yet.
+func (t *Target) MayStill(n *Node) bool {
+	yes, _ := t.may(n, true)
 	return yes
 }
 
 // may reports whether the facts can be such that the query is answered, and
 // whether they can be such that it is not.
-func (t *Target) may(n *Node) (yes, no bool) {
+func (t *Target) may(n *Node, figures bool) (yes, no bool) {
 	switch {
 	case n == nil:
 		return true, false
 	case n.Not != nil:
-		no, yes = t.may(n.Not)
+		no, yes = t.may(n.Not, figures)
 		return yes, no
 	case n.Term != nil:
-		if n.Term.Field != Text {
-			return true, true
-		}
-		yes = t.matchText(n.Term)
-		return yes, !yes
+		return t.mayAll([]*Leaf{n.Term}, figures)
 	case n.Or != nil:
 		no = true
 		for _, c := range n.Or {
-			y, x := t.may(c)
+			y, x := t.may(c, figures)
 			yes, no = yes || y, no && x
 		}
 		return yes, no
 	}
 	yes = true
+	var leaves []*Leaf
 	for _, c := range n.And {
-		y, x := t.may(c)
+		if c.Term != nil {
+			leaves = append(leaves, c.Term)
+			continue
+		}
+		y, x := t.may(c, figures)
 		yes, no = yes && y, no || x
 	}
-	return yes, no
+	y, x := t.mayAll(leaves, figures)
+	return yes && y, no || x
+}
+
+// mayAll is what matchAll is to Match.
+func (t *Target) mayAll(leaves []*Leaf, figures bool) (yes, no bool) {
+	g := group(leaves)
+	no = len(g.actor) > 0
+	for _, l := range g.other {
+		switch {
+		case l.Field != Text:
+			no = true
+		case !t.matchText(l):
+			return false, true
+		}
+	}
+	switch {
+	case len(g.figure) == 0:
+		return true, no
+	case !figures || onlyBy(g.figure): // quotes may tell
+		return true, true
+	}
+	holds := slices.ContainsFunc(t.figures(), func(f model.Figure) bool { return figureHolds(&f, g.figure) })
+	return holds, no || !holds
 }
 
 // matchAll checks conditions that are joined by "and".

@@ -75,24 +75,50 @@ func TestMatch(t *testing.T) {
 		if got := target().Match(n); got != tt.want {
 			t.Errorf("%q matches: %v, want %v", tt.query, got, tt.want)
 		}
-		if tt.want && !target().May(n) {
+		if tt.want && !(target().MayStill(n) && target().May(n)) {
 			t.Errorf("%q matches, but May says that it cannot", tt.query)
 		}
 	}
 }
 
 func TestMay(t *testing.T) {
-	for q, want := range map[string]bool{
-		"": true, "prisoners": true, "canal": false, "canal who:ruiz": false, "canal or who:nobody": true, "prisoners figure>5bn": true,
-		"-prisoners": false, "-canal": true, "-who:ruiz": true, "-(prisoners or who:nobody)": false, "-(prisoners who:nobody)": true, `"prisoners political" is:read`: false,
-	} {
-		n, err := Parse(q)
+	tests := []struct {
+		query          string
+		words, figures bool
+	}{
+		{"", true, true},
+		{"prisoners", true, true},
+		{"canal", false, false},
+		{"canal who:ruiz", false, false},
+		{"canal or who:nobody", true, true},
+		{"-prisoners", false, false},
+		{"-canal", true, true},
+		{"-who:ruiz", true, true},
+		{"-(prisoners or who:nobody)", false, false},
+		{"-(prisoners who:nobody)", true, true},
+		{`"prisoners political" is:read`, false, false},
+		{"prisoners figure>5bn", true, false},
+		{"figure>500 unit:usd", true, true},
+		{"figure<1000 unit:usd", true, false}, // of the same figure
+		{"figure>5bn or who:nobody", true, true},
+		{"figure>5bn or canal", true, false},
+		{"-figure>500", true, false},
+		{"-figure>5bn", true, true},
+		{"by:nobody", true, true}, // who a quote may be of
+		{"by:nobody figure>500", true, false},
+	}
+	for _, tt := range tests {
+		n, err := Parse(tt.query)
 		if err != nil {
 			t.Fatal(err)
 		}
 		bare := NewTarget(target().Entry, &model.Brief{Article: target().Brief.Article})
-		if got := bare.May(n); got != want {
-			t.Errorf("%q may be answered: %v, want %v", q, got, want)
+		if got := bare.May(n); got != tt.words {
+			t.Errorf("%q may be answered by these words: %v, want %v", tt.query, got, tt.words)
+		}
+		bare.Brief.Figures = target().Brief.Figures
+		if got := bare.MayStill(n); got != tt.figures {
+			t.Errorf("%q may be answered by these figures: %v, want %v", tt.query, got, tt.figures)
 		}
 	}
 }

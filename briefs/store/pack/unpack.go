@@ -12,6 +12,12 @@ import (
 // Decode unpacks a brief of the given text. Every span of the result lies
 // inside the text; every error wraps [ErrCorrupt].
 func Decode(text string, data []byte) (*model.Brief, error) {
+	return DecodeIf(text, data, func(*model.Brief) bool { return true })
+}
+
+// DecodeIf unpacks a brief as [Decode] does, unless wanted says of its article
+// and figures that the other facts do not matter: then the brief is nil.
+func DecodeIf(text string, data []byte, wanted func(figures *model.Brief) bool) (*model.Brief, error) {
 	r := &reader{text: text, in: data}
 	if v := r.byte(); v != version && r.err == nil {
 		return nil, fmt.Errorf("form %d of a packed brief is not known: %w", v, ErrCorrupt)
@@ -27,6 +33,9 @@ func Decode(text string, data []byte) (*model.Brief, error) {
 	b.Words, b.ReadingSeconds = r.uint(), r.uint()
 	b.Summary = list(r, r.anchor)
 	b.Figures = list(r, r.figure)
+	if r.err == nil && !wanted(b) {
+		return nil, nil
+	}
 	b.Dates = list(r, r.date)
 	b.Actors = list(r, r.actor)
 	b.Quotes = list(r, r.quote)

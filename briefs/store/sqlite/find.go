@@ -187,7 +187,7 @@ func (f *finder) marksFacts(ctx context.Context) (marked bool, err error) {
 }
 
 // scan reads an article. One that does not answer gets no target; where its
-// words tell so, its facts are not unpacked.
+// words or figures tell so, its other facts are not unpacked.
 func (f *finder) scan(rows *sql.Rows) (a keyed, err error) {
 	var d entryDest
 	var compressed, packed sql.RawBytes
@@ -203,12 +203,17 @@ func (f *finder) scan(rows *sql.Rows) (a keyed, err error) {
 	if !f.exact && !t.May(f.query) {
 		return a, nil
 	}
-	if t.Brief, err = pack.Decode(text, packed); err != nil {
+	b, err := pack.DecodeIf(text, packed, func(b *model.Brief) bool {
+		t.Brief = b
+		return f.exact || t.MayStill(f.query)
+	})
+	if err != nil {
 		return a, damaged(err)
 	}
-	t.Brief.ID = a.Entry.ID
-	if f.exact || t.Match(f.query) {
-		a.Brief, a.Target = t.Brief, t
+	if b == nil || !f.exact && !t.Match(f.query) {
+		return a, nil
 	}
+	b.ID = a.Entry.ID
+	a.Brief, a.Target = b, t
 	return a, nil
 }
