@@ -7,7 +7,7 @@ import (
 
 // owners are nouns for persons that organizations are as well.
 var owners = wordSet(`owner co-owner publisher producer sponsor rival competitor contractor operator landlord shareholder creditor regulator developer
-	builder importer exporter`)
+	builder importer exporter broker auditor distributor manufacturer supplier insurer consultant`)
 
 // timesOfOffice may stand before a role without an article.
 var timesOfOffice = wordSet(`currently now presently then formerly previously once also`)
@@ -119,4 +119,129 @@ func (s *study) ownerBefore(m *mention, sent text.Sentence) *mention {
 		return o
 	}
 	return nil
+}
+
+// installs are verbs that give somebody an office; succeeds are verbs that put
+// one in another's.
+var (
+	installs = wordSet(`appointed named elected re-elected reelected made chosen nominated picked hired confirmed promoted installed selected designated
+		reappointed tapped crowned unveiled anointed`)
+	succeeds = wordSet(`succeed succeeds succeeded succeeding replace replaces replaced replacing`)
+)
+
+// roleGiven reads the office that somebody is given: "Jane Doe was appointed head
+// of the fund", "it named Jane Doe as its head", "Jane Doe will succeed John Roe
+// as head".
+func (s *study) roleGiven(ent *entity, m *mention, sent text.Sentence) role {
+	if ent.kind != model.ActorPerson {
+		return role{}
+	}
+	i := m.last + 1
+	if i+2 >= sent.Last {
+		return role{}
+	}
+	switch {
+	case s.LowerTok(i) == "as" && s.installedBefore(m.first, sent):
+		return s.office(ent, i+1, sent)
+	case (isCopula(s.LowerTok(i)) || s.LowerTok(i) == "were") && installs[s.LowerTok(i+1)]:
+		if i += 2; s.LowerTok(i) == "as" || s.LowerTok(i) == "to" {
+			i++
+		}
+		return s.office(ent, i, sent)
+	}
+	return s.successor(ent, m, sent)
+}
+
+// installedBefore reports a verb that gives an office right before a name that
+// begins at token i, past a title.
+func (s *study) installedBefore(i int, sent text.Sentence) bool {
+	for k := i - 1; k >= sent.First && k > i-4; k-- {
+		if installs[s.LowerTok(k)] {
+			return true
+		}
+		if s.Tokens[k].Kind != text.Word {
+			return false
+		}
+	}
+	return false
+}
+
+// successor reads "Jane Doe, 58, will succeed John Roe as head of the fund".
+func (s *study) successor(ent *entity, m *mention, sent text.Sentence) role {
+	for k := m.last + 1; k+3 < sent.Last && k < m.last+8; k++ {
+		if !succeeds[s.LowerTok(k)] {
+			if s.holder[k] != 0 || s.Tok(k) == ";" {
+				return role{}
+			}
+			continue
+		}
+		o := s.mentionAt(k + 1)
+		if o == nil || o.kind != model.ActorPerson || o.last+2 >= sent.Last || s.LowerTok(o.last+1) != "as" {
+			return role{}
+		}
+		return s.office(ent, o.last+2, sent)
+	}
+	return role{}
+}
+
+// office reads the noun phrase of an office from token i on.
+func (s *study) office(ent *entity, i int, sent text.Sentence) role {
+	if low := s.LowerTok(i); i+1 < sent.Last && (isArticle(low) || possessives[low]) {
+		i++
+	}
+	return s.phraseFrom(ent, i, sent, false, rankPredicate)
+}
+
+// rankedInFront reads "world number three Jane Doe".
+func (s *study) rankedInFront(ent *entity, last int, sent text.Sentence) role {
+	if ent.kind != model.ActorPerson || last-1 < sent.First || s.Tokens[last].Kind != text.Number && !numerals[s.LowerTok(last)] {
+		return role{}
+	}
+	first := last - 1
+	switch s.LowerTok(first) {
+	case "number", "no.", "no":
+	default:
+		return role{}
+	}
+	if first > sent.First && s.LowerTok(first-1) == "world" {
+		first--
+	}
+	return s.span(first, last, rankFull)
+}
+
+var numerals = wordSet(`one two three four five six seven eight nine ten eleven twelve`)
+
+// headOfCompound finds the head of a compound with hyphens that ends at token
+// last: the father of "father-of-three", the president of "president-elect". It
+// returns -1 when there is none.
+func (s *study) headOfCompound(kind model.ActorKind, last int, sent text.Sentence) int {
+	i := last
+	for i-2 >= sent.First && s.Tok(i-1) == "-" && s.Tokens[i].Glued && s.Tokens[i-1].Glued {
+		i -= 2
+	}
+	if i == last || s.holder[i] != 0 || !nounFits(kind, s.LowerTok(i)) {
+		return -1
+	}
+	return i
+}
+
+// oneOf reads "one of Japan's best-known novelists" behind a name.
+func (s *study) oneOf(ent *entity, i int, sent text.Sentence) role {
+	if ent.kind != model.ActorPerson || i+3 >= sent.Last || s.LowerTok(i) != "one" || s.LowerTok(i+1) != "of" {
+		return role{}
+	}
+	last := -1
+	for k := i + 2; k < sent.Last && k < i+maxRoleTokens; k++ {
+		low := s.LowerTok(k)
+		if s.Tokens[k].Kind == text.Punct && low != "-" || relatives[low] || stopsRole[low] {
+			break
+		}
+		if n := len(low); n > 3 && low[n-1] == 's' && nounFits(ent.kind, low[:n-1]) {
+			last = k
+		}
+	}
+	if last < 0 {
+		return role{}
+	}
+	return s.span(i, last, rankBehind)
 }

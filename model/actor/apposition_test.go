@@ -30,6 +30,17 @@ func TestRolesBeside(t *testing.T) {
 		{"an acronym that looks like who", "“It acted,” said Tedros Ghebrey, WHO Director-General.", "Tedros Ghebrey", "WHO Director-General"},
 		{"a man is no role where there is a better one", "The court upheld a sentence for a fourth man, Oumar Tchari, the militia's quartermaster.", "Oumar Tchari", "militia's quartermaster"},
 		{"who was, without an article", "Simon Kofe, who was foreign minister until 2024, agreed.", "Simon Kofe", "foreign minister"},
+		{"was appointed", "Ulla Bergqvist was appointed chairwoman of Norrpapp on Friday.", "Ulla Bergqvist", "chairwoman of Norrpapp"},
+		{"appointed as", "The board appointed Ulla Bergqvist as chief financial officer.", "Ulla Bergqvist", "chief financial officer"},
+		{"succeeds as", "Ulla Bergqvist, 58, will succeed Nils Falk as president of the bank.", "Ulla Bergqvist", "president of the bank"},
+		{"who is succeeded", "Ulla Bergqvist, 58, will succeed Nils Falk as president of the bank.", "Nils Falk", ""},
+		{"number three", "World number three Petra Novak lost in straight sets.", "Petra Novak", "World number three"},
+		{"a compound that ends in another word", "She embraced president-elect Rosa Lima.", "Rosa Lima", "president-elect"},
+		{"a participle behind a hyphen", "Oscar-winning director Haruto Mori spoke.", "Haruto Mori", "Oscar-winning director"},
+		{"one of", "Haruto Mori, one of Japan's best-known novelists, spoke.", "Haruto Mori", "one of Japan's best-known novelists"},
+		{"in parliament", "The Greens' leader in parliament, Lotte Arendt, left.", "Lotte Arendt", "leader in parliament"},
+		{"emerita", "Lotte Arendt, professor emerita at the Free University of Berlin, left.", "Lotte Arendt", "professor emerita at the Free University of Berlin"},
+		{"a see that runs into the name", "The pope met Archbishop of Lima Carlos Castro.", "Carlos Castro", "Archbishop of Lima"},
 		{"whose son", "Rosa Diaz, whose son was killed, wept.", "Rosa Diaz", ""},
 	} {
 		d := text.FromString(r.in)

@@ -16,6 +16,9 @@ func (s *study) phraseStart(head int, sent text.Sentence, own int32) int {
 	for i := head - 1; i >= sent.First && head-i < 10; i-- {
 		low := s.LowerTok(i)
 		switch {
+		case s.Tokens[i].Glued && i-2 >= sent.First && s.Tok(i-1) == "-" && s.Tokens[i-1].Glued && s.Tokens[i].Kind == text.Word && !hyphenLed[low]: // Oscar-winning
+			first = i
+			continue
 		case low == "-" && i > sent.First && s.Tokens[i].Glued && s.Tokens[i+1].Glued && s.Tokens[i-1].Kind != text.Punct:
 			first, i = i-1, i-1 // hard-line, newly-elected: whatever stands before the hyphen
 			continue
@@ -184,8 +187,14 @@ func (s *study) isClosed(i int) bool {
 // headNearEnd allows a head that is not the last word before the preposition
 // only when what follows it is its name-like complement ("Minister Delegate").
 func (s *study) headNearEnd(kind model.ActorKind, head, end int) bool {
-	return end-head <= 2 && (s.Tokens[end-1].Upper || postModifier(s.LowerTok(end-1)) || kind == model.ActorOrganization)
+	return end-head <= 2 && (s.Tokens[end-1].Upper || behindHeads[s.LowerTok(end-1)] || postModifier(s.LowerTok(end-1)) || kind == model.ActorOrganization)
 }
+
+// behindHeads are adjectives that stand behind the noun of a title.
+var behindHeads = wordSet(`emeritus emerita general elect designate delegate extraordinary plenipotentiary laureate major apostolic`)
+
+// hyphenLed would be verbs behind a hyphen between clauses.
+var hyphenLed = wordSet(`said says told`)
 
 // personByEnding accepts nouns such as "prize-winner" that no list holds.
 func (s *study) personByEnding(i int) bool {
@@ -246,6 +255,8 @@ func (s *study) takeComplements(head, end int, sent text.Sentence) int {
 			return last
 		case i-head > maxRoleTokens:
 			return cut
+		case placeOrTopic[low] && i+1 < sent.Last && (weekdays[s.LowerTok(i+1)] || calendar[s.LowerTok(i+1)]): // appointed head on Friday
+			return last
 		case isArticle(low) && (i == end || !placeOrTopic[s.LowerTok(i-1)]):
 			return last
 		case low == "in" || low == "of" || low == "for" || low == "at" || low == "from" || low == "by" || low == "on" || low == "with":

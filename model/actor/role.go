@@ -58,7 +58,7 @@ const maxRoleTokens = 14
 
 func (s *study) roleAt(ent *entity, m *mention) {
 	sent := s.Sentences[s.SentenceOf(m.first)]
-	for _, find := range [...]func(*entity, *mention, text.Sentence) role{s.roleInFront, s.roleBeforeComma, s.roleBehind, s.rolePredicate, s.roleOf} {
+	for _, find := range [...]func(*entity, *mention, text.Sentence) role{s.roleInFront, s.roleBeforeComma, s.roleBehind, s.rolePredicate, s.roleGiven, s.roleOf} {
 		r := find(ent, m, sent)
 		if r.rank > rankOf && s.isBland(r) {
 			r.rank = rankOf
@@ -130,10 +130,16 @@ func (s *study) roleInFront(ent *entity, m *mention, sent text.Sentence) role {
 	if last < sent.First || s.Tokens[last].Kind != text.Word {
 		return role{}
 	}
+	if r := s.rankedInFront(ent, last, sent); r.rank > rankNone {
+		return r
+	}
 	head := last
 	rank := rankFull
 	if !s.isHead(ent.kind, head, sent) {
-		if head = s.headOfLong(ent.kind, last, sent, false); head < 0 {
+		if head = s.headOfCompound(ent.kind, last, sent); head < 0 {
+			head = s.headOfLong(ent.kind, last, sent, false)
+		}
+		if head < 0 {
 			return role{}
 		}
 	}
@@ -203,7 +209,7 @@ func (s *study) headOfLong(kind model.ActorKind, last int, sent text.Sentence, c
 	}
 	for i, n := last-1, 0; i > sent.First && n < 16; i, n = i-1, n+1 {
 		low := s.LowerTok(i)
-		if low == "of" || low == "for" || low == "at" {
+		if low == "of" || low == "for" || low == "at" || common && (low == "in" || low == "to") {
 			if nounFits(kind, s.LowerTok(i-1)) || titles[s.LowerTok(i-1)] && kind == model.ActorPerson {
 				return i - 1
 			}
@@ -251,7 +257,7 @@ func (s *study) roleBeforeComma(ent *entity, m *mention, sent text.Sentence) rol
 	opens := first == sent.First
 	if !opens {
 		low := s.LowerTok(first - 1)
-		opens = as || low == "a" || low == "an" || low == "the" || possessives[low] || s.Tokens[first-1].Kind == text.Clitic
+		opens = as || low == "a" || low == "an" || low == "the" || possessives[low] || s.Tokens[first-1].Kind == text.Clitic || s.isPossessive(first-1)
 	}
 	if !opens || s.isList(first, m) {
 		return role{}
@@ -307,6 +313,9 @@ func (s *study) roleBehind(ent *entity, m *mention, sent text.Sentence) role {
 	}
 	if i+1 < sent.Last && timesOfOffice[s.LowerTok(i)] { // currently head of …
 		i++
+	}
+	if r := s.oneOf(ent, i, sent); r.rank > rankNone {
+		return r
 	}
 	article := false
 	if i < sent.Last {

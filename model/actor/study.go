@@ -210,15 +210,15 @@ func (s *study) trim(m *mention) bool {
 // trimEnds cuts titles and articles in front of a name, letters and marks behind
 // it, and what a bracket or comma opens inside.
 func (s *study) trimEnds(m *mention) {
-	if m.first > 0 && s.Tok(m.first-1) == "," && m.last >= m.first+2 && s.Tok(m.first+1) == "-" && partyLetters[s.Tok(m.first)] { // Jane Doe, D-Ohio,
-		m.first += 2
-		m.kind = model.ActorPlace
-	}
+	s.trimParty(m)
 	for m.first < m.last && s.prefix(m) {
 		if ranks[s.LowerTok(m.first)] && m.kind != kindOther && s.Tokens[m.first+1].Upper {
 			s.makePerson(m)
 		}
 		m.first++
+	}
+	if m.kind == model.ActorPerson && s.LowerTok(m.first) == "of" && m.tokens() > 3 { // Archbishop of Lima Jane Doe
+		m.first = m.last - 1
 	}
 	for m.last > m.first+1 && m.kind == model.ActorPerson && (letters[s.LowerTok(m.last)] && s.Tokens[m.last].Upper) {
 		m.last--
@@ -235,6 +235,14 @@ func (s *study) trimEnds(m *mention) {
 			break
 		}
 		m.last--
+	}
+}
+
+// trimParty cuts the party off a lawmaker's state: "Jane Doe, D-Ohio,".
+func (s *study) trimParty(m *mention) {
+	if m.first > 0 && s.Tok(m.first-1) == "," && m.last >= m.first+2 && s.Tok(m.first+1) == "-" && partyLetters[s.Tok(m.first)] {
+		m.first += 2
+		m.kind = model.ActorPlace
 	}
 }
 
