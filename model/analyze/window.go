@@ -13,7 +13,7 @@ import (
 // take gigabytes. The reader shows the rest of the text without facts.
 const (
 	maxBytes   = 4 << 20
-	maxWords   = 600_000 // runs of letters and digits
+	maxWords   = 600_000 // runs of letters and digits, and signs
 	maxNumbers = 100_000 // runs of digits, with the points and commas in them
 	maxParts   = 50_000
 	unmeasured = 60_000 // bytes that are within the bounds whatever they are
@@ -68,7 +68,7 @@ func reach(s string) int {
 		case isDigit(c) && !isDigit(before) && !point:
 			numbers++
 			words++
-		case isWord(c) && !isWord(before):
+		case isWord(c) && !isWord(before), c > ' ' && !isWord(c):
 			words++
 		}
 		if words > maxWords || numbers > maxNumbers {
