@@ -205,6 +205,9 @@ type StoryArticle struct {
 	Copies []Head   `json:"copies"` // the same wire story elsewhere
 	New    int      `json:"new"`    // facts that no earlier article of the story states
 	Shared []string `json:"shared"` // what it shares with the story: names, figures, rare words
+	// Lead is its best summary line, as a place; zero when it has none, and where
+	// all stories are listed.
+	Lead Place `json:"lead,omitzero"`
 }
 
 // TimelineEvent is something that happened at a time, as an article tells it.

@@ -336,8 +336,8 @@ func newIn(n *model.News, article string) []model.Span {
 		figures(r.Figures)
 		roles(r.Roles)
 		for _, s := range r.Sentences {
-			if s.New.End > s.New.Start {
-				spans = append(spans, s.New.Span())
+			if s.New.End > s.New.Start && !slices.ContainsFunc(spans, func(f model.Span) bool { return s.New.Start <= f.Start && f.End <= s.New.End }) {
+				spans = append(spans, s.New.Span()) // no fact in it is new
 			}
 		}
 	}

@@ -445,19 +445,22 @@ func (a *article) quoteRef(q *model.Quote) model.FactRef {
 	return model.FactRef{Kind: model.HitQuote, Label: q.Text, Source: q.Speaker, Place: a.place(q.Span()), Also: []model.Place{}}
 }
 
-// foldRefs puts the same line of copies of one wire story into one.
+// foldRefs puts the same line of several articles into one: of one story, or, for
+// a quote, anywhere. The first one of the list stays.
 func foldRefs(s *Set, all []model.FactRef) []model.FactRef {
-	wire := s.wires()
 	type line struct {
-		wire  int
+		story int
 		label string
 	}
+	of := s.story()
 	at := make(map[line]int)
 	kept := []model.FactRef{}
 	for _, f := range all {
-		w := wire[f.Place.ArticleID]
-		k := line{w, string(f.Kind) + query.Fold(f.Label)}
-		if i, ok := at[k]; ok && w > 0 && kept[i].Place.ArticleID != f.Place.ArticleID {
+		k := line{-1, string(f.Kind) + query.Fold(f.Label)}
+		if a := s.byID[f.Place.ArticleID]; a != nil && f.Kind != model.HitQuote {
+			k.story = of[a.index]
+		}
+		if i, ok := at[k]; ok && kept[i].Place.ArticleID != f.Place.ArticleID {
 			kept[i].Also = append(kept[i].Also, f.Place)
 			continue
 		}

@@ -251,6 +251,7 @@ func (s *Set) Story(id string) (model.Story, bool) {
 	st.Article = id
 	for i := range st.Articles {
 		x := &st.Articles[i]
+		x.Lead = lead(s.byID[x.ID])
 		if x.ID != id && !slices.ContainsFunc(x.Copies, func(h model.Head) bool { return h.ID == id }) {
 			continue
 		}

@@ -6,6 +6,7 @@ package story
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -175,15 +176,16 @@ func (s *Story) article(a *model.StoryArticle) places.Item {
 		Place: model.Place{ArticleID: a.ID, Headline: a.Headline, Publisher: a.Publisher, Published: a.Published},
 		Go:    page.Route{Page: page.Reader, Article: a.ID},
 	}
+	if a.Lead.ArticleID != "" {
+		it.Place = a.Lead
+		it.Place.Marks = nil // all of it is meant
+	}
 	var adds []string
 	if a.New > 0 {
 		adds = append(adds, places.Many(a.New, "new fact", "new facts"))
 	}
 	if n := len(a.Copies); n > 0 {
 		adds = append(adds, "also in "+places.Many(n, "copy", "copies")+copiesIn(a.Copies))
-	}
-	if len(a.Shared) > 0 {
-		adds = append(adds, strings.Join(a.Shared[:min(len(a.Shared), 4)], ", "))
 	}
 	if here {
 		it.Below = []text.Segment{{Text: "you are here", Style: t.Accent}}
@@ -199,7 +201,7 @@ func (s *Story) article(a *model.StoryArticle) places.Item {
 func copiesIn(copies []model.Head) string {
 	var who []string
 	for _, c := range copies {
-		if c.Publisher != "" {
+		if c.Publisher != "" && !slices.Contains(who, c.Publisher) {
 			who = append(who, c.Publisher)
 		}
 	}
