@@ -93,7 +93,7 @@ func TestLoading(t *testing.T) {
 
 func TestEmptyAndTinyScreens(t *testing.T) {
 	d := start(t, &uitest.Library{}, 80, 24)
-	if !strings.Contains(d.Text(), "There are no articles here.") {
+	if !strings.Contains(d.Text(), "There are no articles here yet.") {
 		t.Errorf("an empty library says nothing:\n%s", d.Text())
 	}
 	d.Press("j", "k", "G", "g", "n", "N", "enter", "m", "f", "tab", "space", "5", "q")

@@ -153,7 +153,7 @@ func (d *Desk) nothing() (string, theme.Style) {
 	case d.busy():
 		return "Loading…", t.Muted
 	}
-	return "There are no articles here. Start lede with files or folders: lede FILE…", t.Muted
+	return "There are no articles here yet. lede FILE… opens some, lede add FILE… keeps them in a library.", t.Muted
 }
 
 // margin draws what stands left of a line of an entry: the marker of the

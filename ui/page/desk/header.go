@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/lede-reader/lede/ui/sheet"
@@ -49,6 +50,9 @@ func (d *Desk) holds() string {
 // numbers says how many articles the list has, and how many of them are unread.
 func (d *Desk) numbers() string {
 	t := d.env.Theme
+	if d.list.total == 0 && d.list.query == unreadOnes {
+		return t.Muted.Render("all read")
+	}
 	s := t.Text.Render(articles(d.list.total))
 	switch {
 	case d.list.total == 0, d.list.query == unreadOnes:
@@ -60,15 +64,12 @@ func (d *Desk) numbers() string {
 	return s
 }
 
-// reason is what is wrong with a filter, without the filter itself, which
-// stands on the screen.
-func reason(err error) string {
-	s := err.Error()
-	if i := strings.LastIndex(s, "\": "); i >= 0 {
-		return s[i+3:]
-	}
-	return s
-}
+// saidBefore is how the error of a filter begins: with the filter itself, which
+// stands on the screen anyway.
+var saidBefore = regexp.MustCompile(`^query ".*" at \d+: `)
+
+// reason is what is wrong with a filter.
+func reason(err error) string { return saidBefore.ReplaceAllString(err.Error(), "") }
 
 // loading says how far loading is: a bar, the count, the rate and the time
 // left, as much of it as fits; or what failed; or hello.

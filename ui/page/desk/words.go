@@ -10,7 +10,10 @@ import (
 
 // articles is a number of articles in words.
 func articles(n int) string {
-	if n == 1 {
+	switch n {
+	case 0:
+		return "no articles"
+	case 1:
 		return "1 article"
 	}
 	return sheet.Count(n) + " articles"
