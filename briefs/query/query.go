@@ -8,6 +8,7 @@
 //	money>1m date:2024-05..        an amount, and a date from May 2024 on
 //	by:rubio                       figures and quotes that someone vouches for
 //	is:unread -lang:es             state, and its opposite
+//	@suez                          the query saved under that name, see [Expand]
 //	(suez or canal) not insurance  operators: and (also implied), or, not, -
 //
 // A query is parsed once and then matched against many articles. Case and

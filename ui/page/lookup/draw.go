@@ -45,6 +45,7 @@ var examples = [...]example{
 	{"kind:quote", "a kind of fact: quote, person, place, money, date…"},
 	{"is:unread -lang:es", "what you have not read, but not in Spanish"},
 	{"(rail or road) tax", "either word, with another"},
+	{"@ports money>1m", "what a filter saved as “ports” finds, and more"},
 }
 
 func (l *Lookup) geometry(width int) (left, w int) {
