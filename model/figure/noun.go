@@ -284,6 +284,9 @@ func (f *finder) sibling(q cand) cand {
 	return f.siblingUnit(q, prev, j)
 }
 
+// maxBack is how many figures of its sentence are looked at before one.
+const maxBack = 64
+
 // sumBefore is the figure that q may share its unit with: the one before it, or
 // for millions and billions the last sum of money in the sentence that does not
 // just tell another in brackets.
@@ -292,7 +295,7 @@ func (f *finder) sumBefore(q cand) cand {
 	if !q.scaled {
 		return f.out[n-1]
 	}
-	for k := n - 1; k >= 0 && f.out[k].sent == f.sent; k-- {
+	for k := n - 1; k >= max(n-maxBack, 0) && f.out[k].sent == f.sent; k-- {
 		if c := f.out[k]; c.kind == model.FigureMoney && c.scaled && !f.is(c.first-1, "(") {
 			return c
 		}
