@@ -74,9 +74,9 @@ func (s *Store) match(ctx context.Context, reader int64, n *query.Node, p plan) 
 const (
 	firstBatch = 16
 	lastBatch  = 1024
-	// glanced is how many of the newest articles are looked at before the index
-	// is asked for words. It gathers all that it finds before it tells the first
-	// of it, and what many articles hold, some of the newest do.
+	// glanced is how many of the newest articles are looked at before the tables
+	// are asked what takes them long: what many articles hold, some of the newest
+	// do.
 	glanced = 64
 )
 
@@ -92,15 +92,16 @@ type finder struct {
 }
 
 func (f *finder) find(ctx context.Context) error {
-	if !f.plan.words {
-		_, err := f.walk(ctx, f.plan, 0)
-		return err
+	if f.plan.slow {
+		if more, err := f.walk(ctx, plan{}, glanced); err != nil || !more {
+			return err
+		}
 	}
-	more, err := f.walk(ctx, plan{}, glanced)
-	if err != nil || !more {
-		return err
+	if f.plan.words {
+		return f.gather(ctx)
 	}
-	return f.gather(ctx)
+	_, err := f.walk(ctx, f.plan, 0)
+	return err
 }
 
 // walk looks at the articles of a plan in batches, at most at so many; 0: at all.

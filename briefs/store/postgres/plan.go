@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/lede-reader/lede/briefs/query"
 	"github.com/lede-reader/lede/briefs/store/index"
@@ -18,6 +19,7 @@ type plan struct {
 	args  []any
 	exact bool // it admits no article that does not answer
 	words bool // but for vast articles, which any question for words admits
+	slow  bool // much is gathered before the first article is told
 }
 
 // planFor says which articles a query of a reader asks for.
@@ -27,7 +29,7 @@ func planFor(reader int64, n *query.Node) plan {
 	if _, all := c.Test.(index.Everything); all {
 		return plan{exact: c.Exact}
 	}
-	return plan{where: w.condition("w", c.Test, false), args: w.args, exact: c.Exact && !w.inexact, words: w.asked}
+	return plan{where: w.condition("w", c.Test, false), args: w.args, exact: c.Exact && !w.inexact, words: w.asked, slow: w.slow}
 }
 
 // sqlWriter puts tests into SQL.
@@ -36,6 +38,7 @@ type sqlWriter struct {
 	args    []any
 	nested  int
 	asked   bool // for words
+	slow    bool
 	inexact bool // words had to be cut
 }
 
@@ -62,6 +65,7 @@ func (w *sqlWriter) condition(alias string, t index.Test, certain bool) string {
 	case index.Any:
 		return no + " IN (" + w.union(t, certain) + ")"
 	case index.Not:
+		w.slow = true
 		return no + " NOT IN (" + w.articles(t.Test, !certain) + ")"
 	case index.HasWords:
 		return w.words(alias, t, certain)
@@ -99,11 +103,16 @@ func (w *sqlWriter) union(tests []index.Test, certain bool) string {
 	return strings.Join(parts, " UNION ALL ")
 }
 
+// shortWord is how many characters a beginning has that stands for so many words
+// that gathering their articles takes long.
+const shortWord = 5
+
 // words writes a condition on words.
 func (w *sqlWriter) words(alias string, t index.HasWords, certain bool) string {
 	w.asked = true
 	for _, seq := range t {
 		for _, term := range seq {
+			w.slow = w.slow || term.Prefix && utf8.RuneCountInString(term.Word) <= shortWord
 			if len(term.Word) <= maxAsked {
 				continue
 			}
@@ -116,6 +125,7 @@ func (w *sqlWriter) words(alias string, t index.HasWords, certain bool) string {
 }
 
 func (w *sqlWriter) values(v index.HasValue) string {
+	w.slow = true
 	var where []string
 	bound := func(op string, v float64) {
 		if !math.IsInf(v, 0) {
@@ -132,6 +142,7 @@ func (w *sqlWriter) values(v index.HasValue) string {
 }
 
 func (w *sqlWriter) days(d index.HasDay) string {
+	w.slow = true
 	from, to := w.arg(d.From), w.arg(d.To)
 	var classes []string
 	for c := range len(index.ClassDays) + 1 {

@@ -133,7 +133,10 @@ func (s *Store) configure(address string) (*pgxpool.Config, error) {
 		config.MaxConns = connections
 	}
 	conn.RuntimeParams["search_path"] = pgx.Identifier{s.schema}.Sanitize()
-	conn.RuntimeParams["timezone"] = "UTC"
+	// Questions take milliseconds: compiling them, or starting helpers for them,
+	// would take longer.
+	conn.RuntimeParams["jit"] = "off"
+	conn.RuntimeParams["max_parallel_workers_per_gather"] = "0"
 	if conn.RuntimeParams["application_name"] == "" {
 		conn.RuntimeParams["application_name"] = "lede"
 	}
