@@ -124,6 +124,19 @@ func (b *Board) Holds(article, figure string) bool {
 	})
 }
 
+// Articles is in how many articles the values of the board stand, copies of wire
+// stories left out.
+func (b *Board) Articles() int {
+	in := make(map[string]bool)
+	for i := range b.Rows {
+		in[b.Rows[i].Place.ArticleID] = true
+		for _, p := range b.Rows[i].Also {
+			in[p.ArticleID] = true
+		}
+	}
+	return len(in)
+}
+
 // BoardRow is one figure of a board.
 type BoardRow struct {
 	Text        string   `json:"text"` // as read: "around 900"

@@ -182,7 +182,9 @@ func (a *App) compareCommand(words string) tea.Cmd {
 		found := compareFound{article: article, words: words}
 		if words == "" {
 			s, err := lib.Story(ctx, article)
-			found.other, found.err = cmp.Or(s.Previous, s.Next), err
+			if found.other, found.err = s.Next, err; s.Previous != "" { // the older one stands on the left
+				found.article, found.other = s.Previous, article
+			}
 			return found
 		}
 		l, err := list.List(ctx, model.ListQuery{Query: words, Limit: 2})

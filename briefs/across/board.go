@@ -85,15 +85,10 @@ func (s *Set) board(g *quantity) (model.Board, bool) {
 	b.ID, b.Figures = boardID(&b), g.figures()
 	b.Conflicts = w.conflicts()
 	b.Sentence = sentenceOf(&b, g.items[0].class)
-	articles := make(map[string]bool)
 	for i := range b.Rows {
-		articles[b.Rows[i].Place.ArticleID] = true
-		for _, p := range b.Rows[i].Also {
-			articles[p.ArticleID] = true
-		}
 		b.Weight = max(b.Weight, b.Rows[i].Weight)
 	}
-	b.Weight += math.Log2(float64(len(articles)))
+	b.Weight += math.Log2(float64(b.Articles()))
 	if len(b.Conflicts) == 0 {
 		b.Weight-- // one value, however often it is printed, says less than two
 	}

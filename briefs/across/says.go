@@ -104,17 +104,10 @@ func capital(s string) string {
 
 // inArticles says in how many articles the rows of a board stand.
 func inArticles(b *model.Board) string {
-	in := make(map[string]bool)
-	for i := range b.Rows {
-		in[b.Rows[i].Place.ArticleID] = true
-		for _, p := range b.Rows[i].Also {
-			in[p.ArticleID] = true
-		}
+	if n := b.Articles(); n > 1 {
+		return fmt.Sprintf(" in %d articles", n)
 	}
-	if len(in) < 2 {
-		return ""
-	}
-	return fmt.Sprintf(" in %d articles", len(in))
+	return ""
 }
 
 // valuesSentence lists what rows say that make no line.

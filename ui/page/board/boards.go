@@ -87,12 +87,8 @@ func (b *Boards) take(msg listed) {
 // item is the line of a board: what it measures, and its values at a glance.
 func (b *Boards) item(o *model.Board) places.Item {
 	t := b.env.Theme
-	articles := make(map[string]bool)
-	for _, r := range o.Rows {
-		articles[r.Place.ArticleID] = true
-	}
 	it := places.Item{
-		Left: places.Many(len(articles), "article", "articles"),
+		Left: places.Many(o.Articles(), "article", "articles"),
 		Text: []text.Segment{{Text: subject(o), Style: t.Headline}, {Text: "  " + size(o), Style: t.Muted}},
 		Go:   page.Route{Page: page.Board, Article: b.route.Article, Query: o.ID},
 	}

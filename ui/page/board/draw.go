@@ -103,10 +103,9 @@ func subject(o *model.Board) string {
 
 // extent says how much a board holds.
 func extent(o *model.Board) string {
-	articles, sources := make(map[string]bool), make(map[string]bool)
+	sources := make(map[string]bool)
 	var first, last model.Day
 	for _, r := range o.Rows {
-		articles[r.Place.ArticleID] = true
 		if r.Source != "" {
 			sources[r.Source] = true
 		}
@@ -118,7 +117,7 @@ func extent(o *model.Board) string {
 		}
 		last = max(last, r.AsOf)
 	}
-	s := places.Many(len(o.Rows), "value", "values") + " in " + places.Many(len(articles), "article", "articles")
+	s := places.Many(len(o.Rows), "value", "values") + " in " + places.Many(o.Articles(), "article", "articles")
 	if len(sources) > 0 {
 		s += ", from " + places.Many(len(sources), "source", "sources")
 	}

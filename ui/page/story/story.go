@@ -218,9 +218,26 @@ func (s *Story) Keys() []page.KeyMap { return s.list.Keys() }
 // that was asked for.
 func (s *Story) Do(intent page.Intent) tea.Cmd {
 	if it := s.list.Item(); intent == places.Compare && it != nil && it.Place.ArticleID != s.id && it.Place.ArticleID != "" {
+		if s.before(it.Place.ArticleID) {
+			return page.Send(page.CompareWith{Article: it.Place.ArticleID, Other: s.id})
+		}
 		return page.Send(page.CompareWith{Article: s.id, Other: it.Place.ArticleID})
 	}
 	return s.list.Do(intent)
+}
+
+// before reports whether an article of the story stands before the one that was
+// asked for.
+func (s *Story) before(id string) bool {
+	for i := range s.story.Articles {
+		switch a := &s.story.Articles[i]; {
+		case s.asked(a):
+			return false
+		case a.ID == id:
+			return true
+		}
+	}
+	return false
 }
 
 // View draws the page.
