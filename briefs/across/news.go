@@ -294,11 +294,14 @@ func (n *newser) goesOnFrom(a *article) string {
 	return headline
 }
 
+// large is the value from which on a number of a story is told by itself: two
+// things are often three each, and seldom 351.
+const large = 10
+
 // foldNumbers tells a number once in each story: what articles say in other words
 // with the same number goes under the weightiest line that is no headline. Small
 // numbers are left alone: two things are often three each.
 func (n *newser) foldNumbers(facts []model.FactRef) []model.FactRef {
-	const large = 10
 	of := n.set.story()
 	at := make(map[string]int)
 	kept := facts[:0:0]
@@ -328,6 +331,19 @@ func (n *newser) foldNumbers(facts []model.FactRef) []model.FactRef {
 	return kept
 }
 
+// foldChanges tells a new number once in each story: the weightiest change that
+// leads to it. Small numbers are left alone.
+func (n *newser) foldChanges(changes []model.FigureChange) []model.FigureChange {
+	of := n.set.story()
+	told := make(map[string]bool)
+	return slices.DeleteFunc(changes, func(c model.FigureChange) bool {
+		key := fmt.Sprint(of[n.set.byID[c.New.Place.ArticleID].index], c.New.Value, c.New.High != nil)
+		again := c.New.Value >= large && told[key]
+		told[key] = true
+		return again
+	})
+}
+
 func inHeadline(a *article, at int) bool {
 	return slices.ContainsFunc(a.Parts, func(p model.Part) bool { return p.Kind == model.PartHeadline && p.Start <= at && at < p.End })
 }
@@ -342,6 +358,7 @@ func (n *newser) sort() {
 	slices.SortStableFunc(n.out.Figures, func(a, b model.FigureChange) int {
 		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(query.Fold(a.Label), query.Fold(b.Label)))
 	})
+	n.out.Figures = n.foldChanges(n.out.Figures)
 	c := &n.out.Counts
 	c.Facts, c.Figures, c.Actors, c.Roles, c.Revised = len(n.out.Facts), len(n.out.Figures), len(n.out.Actors), len(n.out.Roles), len(n.out.Revised)
 }
