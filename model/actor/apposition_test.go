@@ -72,6 +72,9 @@ func TestFirmsAndClubs(t *testing.T) {
 		{"the name without its form", "Halvorsen Foods sells fish. Halvorsen Foods ASA is based in Oslo.", "Halvorsen Foods ASA", model.ActorOrganization},
 		{"what firms are called", "Trains were late. Larnby Pharmaceuticals has cancelled its annual meeting in Porto.", "Larnby Pharmaceuticals", model.ActorOrganization},
 		{"the first word of a firm's name", "Southmoor Rail will run few trains. Tickets of Southmoor are dear.", "Southmoor Rail", model.ActorOrganization},
+		{"what it is, before it", "The German lender Norlund plans to cut jobs. Norlund shares rose 2%.", "Norlund", model.ActorOrganization},
+		{"which", "Corvex, which bought the mine in 2022, closed it.", "Corvex", model.ActorOrganization},
+		{"a name with an age", "The dead were named as Héctor Ruz, 41, and Luis Tapia, 28.", "Héctor Ruz", model.ActorPerson},
 		{"a club by its last word", "Kwame Asante scored for ten-man Burnhope Wanderers on Saturday.", "Burnhope Wanderers", model.ActorOrganization},
 		{"a state behind a party", "Sen. Russell Pike, R-Idaho, voted no.", "Idaho", model.ActorPlace},
 	} {
@@ -95,6 +98,24 @@ func TestTurns(t *testing.T) {
 	for _, a := range newTagger(t).Find(text.FromString("Reporter Anna Kask met Jaan Rebane in Tallinn.\n\n((AK)) How long?\n\nJaan Rebane: Three hours.\n\n((AK)) And then?")) {
 		if a.Kind == model.ActorOrganization || a.Name == "Anna Kask" && len(a.Mentions) != 3 {
 			t.Errorf("%s: %s %v", a.Name, a.Kind, a.Mentions)
+		}
+	}
+}
+
+// TestCourtesies has two of one surname, whom a courtesy tells apart, and a name
+// whose middle part stands alone.
+func TestCourtesies(t *testing.T) {
+	tagger := newTagger(t)
+	for _, r := range []struct{ in, actor, alias string }{
+		{"Mary Young is a descendant of the sailor John Young. “I cried,” Ms Young said.", "Mary Young", "Young"},
+		{"Amos Kipruto Limo won the marathon in Hamburg. Kipruto ran it in two hours.", "Amos Kipruto Limo", "Kipruto"},
+	} {
+		found := false
+		for _, a := range tagger.Find(text.FromString(r.in)) {
+			found = found || a.Name == r.actor && len(a.Aliases) == 1 && a.Aliases[0] == r.alias
+		}
+		if !found {
+			t.Errorf("%q: %s is not %s", r.in, r.alias, r.actor)
 		}
 	}
 }

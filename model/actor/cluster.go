@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/actor/crf"
 	"github.com/lede-reader/lede/model/text"
 )
 
@@ -54,7 +55,7 @@ type clusters struct {
 // full reports whether mention i is a full form rather than a short one.
 func (x *clusters) full(i int) bool {
 	m := &x.mentions[i]
-	return m.tokens() > 1 || m.kind == model.ActorPlace && (!x.isAcronym(m) || x.atlas.country[m.key] != "")
+	return m.tokens() > 1 || m.kind == model.ActorPlace && (!x.isAcronym(m) || len(m.key) > 5 || x.atlas.country[m.key] != "")
 }
 
 // isAcronym reports whether m is a single word in capitals or with points.
@@ -93,6 +94,11 @@ func (x *clusters) found(i int, key string) {
 		if m.tokens() > 1 {
 			x.addWord(x.LowerTok(m.first), e)
 			x.addWord(x.LowerTok(m.last), e)
+			for k := m.first + 1; k < m.last; k++ {
+				if x.upperWord(k) && len(x.LowerTok(k)) > 2 {
+					x.addWord(x.LowerTok(k), e)
+				}
+			}
 			initials := x.LowerTok(m.first)[:1] + x.LowerTok(m.last)[:1]
 			if _, taken := x.byPerson[initials]; !taken {
 				x.byPerson[initials] = e
@@ -316,6 +322,9 @@ func (x *clusters) personNamed(i int) int {
 	best, bestAt, bestLast := -1, -1, false
 	for _, e := range x.byWord[m.key] {
 		o := &x.mentions[x.entities[e].name]
+		if x.otherSex(m, o) {
+			continue
+		}
 		isLast := x.LowerTok(o.last) == m.key
 		at := x.entities[e].latest(i)
 		if best < 0 || isLast && !bestLast || isLast == bestLast && at > bestAt && at < i {
@@ -345,6 +354,22 @@ func (x *clusters) firstWordOf(m *mention) int {
 		}
 	}
 	return best
+}
+
+// otherSex reports that the courtesy before m ("Ms Doe") is not that of the one
+// whose full name o is.
+func (x *clusters) otherSex(m, o *mention) bool {
+	if m.first == 0 {
+		return false
+	}
+	info := x.words.Info(crf.Hash(x.LowerTok(o.first)))
+	switch x.LowerTok(m.first - 1) {
+	case "ms", "ms.", "mrs", "mrs.", "miss", "lady", "dame":
+		return info.MaleFirst && !info.FemaleFirst
+	case "mr", "mr.", "sir":
+		return info.FemaleFirst && !info.MaleFirst
+	}
+	return false
 }
 
 // latest is the index of the entity's latest known mention before i, else that

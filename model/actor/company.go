@@ -32,13 +32,22 @@ var clubWords = wordSet(`united wanderers rovers athletic albion rangers hotspur
 
 // firmTails end names of firms.
 var firmTails = wordSet(`ferries airlines airways motors foods pharmaceuticals pharma industries technologies systems markets securities partners
-	rail railway trains bus buses water electric electricity gas oil capital energy telecom communications entertainment pictures studios records logistics shipping biosciences therapeutics semiconductor
+	rail railway trains bus buses water electric electricity gas oil hydropower solar nuclear biotech genomics electronics mills farms dairy wines cruises lines freight
+	bancorp estates developments builders games gaming casinos resorts cinemas publishing broadcasting television capital energy telecom communications entertainment pictures studios records logistics shipping biosciences therapeutics semiconductor
 	semiconductors robotics aerospace breweries brewing chemicals petroleum mining minerals resources insurance financial finance banking software
 	media networks labs laboratories analytics stores supermarkets hotels properties homes railways steel cement plastics textiles trading ventures
 	air bank brands solutions advisors advisers consulting associates`)
 
+// strongTails end names of firms and hardly those of works or events.
+var strongTails = wordSet(`hydropower minerals foods motors airlines airways pharmaceuticals industries technologies ferries bancorp insurance petroleum
+	semiconductors biosciences therapeutics securities breweries chemicals biotech genomics`)
+
 // clubSides are nouns right behind the name of a club.
 var clubSides = wordSet(`manager boss striker midfielder defender goalkeeper coach captain winger skipper forward fullback keeper centre-back wing-back`)
+
+// firmNouns say of the name behind them that it is a firm's: "lender Larnby".
+var firmNouns = wordSet(`lender bank airline group firm chain brewer carmaker agency utility giant conglomerate fund broker platform newspaper magazine company
+	subsidiary refiner steelmaker drugmaker chipmaker insurer retailer start-up builder bookmaker supermarket`)
 
 // isFirm returns what the words around m say for an organization; places and
 // persons with a title are left alone.
@@ -46,7 +55,7 @@ func (s *study) isFirm(m *mention) int32 {
 	if m.kind == model.ActorOrganization || m.tokens() > 3 || s.atlas.place(m.key) {
 		return 0
 	}
-	if last := s.LowerTok(m.last); m.tokens() > 1 && (clubWords[last] || m.kind != kindOther && firmTails[last]) {
+	if last := s.LowerTok(m.last); m.tokens() > 1 && (clubWords[last] || firmTails[last] && (m.kind != kindOther || strongTails[last])) {
 		return 4 * voteLimit
 	}
 	if s.titled(m) {
@@ -64,27 +73,49 @@ func (s *study) isFirm(m *mention) int32 {
 // firmBehind reads what follows the name.
 func (s *study) firmBehind(m *mention) bool {
 	i := m.last + 1
-	if i+1 >= len(s.Tokens) {
+	if i+2 >= len(s.Tokens) {
 		return false
 	}
 	low, next := s.LowerTok(i), s.LowerTok(i+1)
 	switch {
 	case s.isPossessive(i) && s.Tok(i) != "'" && s.Tok(i) != "’":
-		return ownedByFirms[next] && (next != "chief" || s.LowerTok(min(i+2, len(s.Tokens)-1)) == "executive")
+		return ownedByFirms[next] && (next != "chief" || s.LowerTok(i+2) == "executive")
+	case low == "shares" || low == "stock": // Larnby shares rose, but Larnby shares a house
+		return !isArticle(next) && !possessives[next]
+	case low == "finance" || low == "chief":
+		return next == "chief" && low == "finance" || next == "director" || next == "executive" || next == "financial"
 	case firmSides[low]:
 		return low != "boss" && low != "executive" || m.tokens() == 1
 	case clubSides[low] && s.Tokens[i+1].Upper && m.tokens() < 3: // Larnby boss Jane Doe
 		return !s.startsSentence(i + 1)
+	case low == ",":
+		return s.firmAside(m, i)
+	}
+	return s.actsAsFirm(m, i)
+}
+
+// actsAsFirm reads the verb at token i behind m.
+func (s *study) actsAsFirm(m *mention, i int) bool {
+	low, next := s.LowerTok(i), s.LowerTok(i+1)
+	switch {
 	case firmVerbs[low]:
 		return m.tokens() == 1
-	case low == "chief" && (next == "executive" || next == "financial"):
-		return true
 	case low == "declined": // to comment
-		return next == "to" && m.tokens() == 1 && s.LowerTok(min(i+2, len(s.Tokens)-1)) == "comment" && !s.words.Info(crf.Hash(m.key)).FemaleFirst && !s.words.Info(crf.Hash(m.key)).MaleFirst
+		return next == "to" && m.tokens() == 1 && s.LowerTok(i+2) == "comment" && !s.isGiven(m.first)
 	case low == "has" && next == "agreed" || low == "agreed":
 		return s.buys(i, i+6)
-	case low == ",":
-		return next == "founded" || next == "headquartered" || (next == "which" && i+2 < len(s.Tokens) && whatFirmsDo[s.LowerTok(i+2)])
+	}
+	return false
+}
+
+// firmAside reads what follows m behind a comma at token i: "founded in 2017",
+// "which makes chips".
+func (s *study) firmAside(m *mention, i int) bool {
+	switch s.LowerTok(i + 1) {
+	case "founded", "headquartered":
+		return true
+	case "which":
+		return m.kind == model.ActorPerson && m.tokens() == 1 || whatFirmsDo[s.LowerTok(i+2)]
 	}
 	return false
 }
@@ -120,9 +151,26 @@ func (s *study) firmAhead(m *mention) bool {
 	case firmBefore[low]:
 		return m.tokens() == 1
 	case s.Tokens[i].Kind == text.Word && !s.Tokens[i].Upper:
-		return describers[low] || strings.HasSuffix(low, "maker") && low != "film-maker" && low != "filmmaker" && low != "policymaker" && low != "peacemaker"
+		return describers[low] || m.tokens() == 1 && firmNouns[low] || strings.HasSuffix(low, "maker") && low != "film-maker" && low != "filmmaker" && low != "policymaker" && low != "peacemaker"
 	}
 	return false
+}
+
+// markFirms gives the names of one word that the words beside them once show to
+// be a firm's to the firms, unless they are part of a person's full name.
+func (s *study) markFirms(votes map[string]*[crf.NumClasses]int32) {
+	surnames := make(map[string]bool)
+	for i := range s.mentions {
+		if m := &s.mentions[i]; m.kind == model.ActorPerson && m.tokens() > 1 {
+			surnames[s.LowerTok(m.first)], surnames[s.LowerTok(m.last)] = true, true
+		}
+	}
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.first == m.last && !surnames[m.key] && s.isFirm(m) > 0 {
+			votes[m.key][crf.Organization] += 12 * voteLimit
+		}
+	}
 }
 
 // lendShort lets a firm's full name speak for the name without "Inc.", and a

@@ -39,12 +39,27 @@ func (s *study) widen(m *mention, floor int) {
 		s.overHyphen(m)
 		s.overParticle(m)
 		s.overAmpersand(m, floor)
+		s.overTail(m)
 		s.overAnd(m, floor)
 		s.overBracketed(m)
 		if before.first == m.first && before.last == m.last {
 			return
 		}
 	}
+}
+
+// overTail widens a name over a word that firms' names end with and that the
+// tagger left out: "Larnby Minerals".
+func (s *study) overTail(m *mention) {
+	i := m.last + 1
+	if m.kind == kindOther || m.kind == model.ActorPerson && m.tokens() > 1 || !s.upperWord(i) || s.holder[i] != 0 || s.startsSentence(i) || s.Tokens[i].AllUpper != s.Tokens[m.last].AllUpper {
+		return
+	}
+	if low := s.LowerTok(i); !firmTails[low] && !companyForms[low] || s.upperWord(i+1) && s.Tokens[i+1].Kind == text.Word && !s.startsSentence(i+1) {
+		return
+	}
+	m.last = i
+	s.makeOrganization(m)
 }
 
 // upperWord reports that token i is a capitalised word inside its sentence.

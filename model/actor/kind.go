@@ -95,26 +95,15 @@ func (s *study) testify(votes map[string]*[crf.NumClasses]int32) {
 	for i := range s.mentions {
 		m := &s.mentions[i]
 		v := votes[m.key]
-		switch s.nounBeside(m) {
-		case nounPerson:
+		if beside := s.nounBeside(m); beside == nounPerson || s.hasAge(m) {
 			v[crf.Person] += 2 * voteLimit
-		case nounOrganization:
+		} else if beside == nounOrganization {
 			v[crf.Organization] += voteLimit
-		default:
-		}
-		if m.tokens() > 1 && companyForms[s.LowerTok(m.last)] {
-			v[crf.Organization] += 2 * voteLimit
-		}
-		if m.tokens() > 1 && m.kind != model.ActorPerson && orgHeads[s.headOf(m)] && !s.atlas.place(m.key) {
-			v[crf.Organization] += voteLimit
-		}
-		if m.kind == kindOther {
-			v[crf.Organization] += s.actsThough(m)
 		}
 		if m.first == m.last {
 			s.testifyWord(m, v)
 		}
-		v[crf.Organization] += s.isFirm(m)
+		v[crf.Organization] += s.inName(m) + s.isFirm(m)
 		s.lendShort(m, votes)
 		if s.isWhere(m) {
 			v[crf.Place] += voteLimit
@@ -127,6 +116,34 @@ func (s *study) testify(votes map[string]*[crf.NumClasses]int32) {
 		}
 		s.lendBody(m, votes)
 	}
+	s.markFirms(votes)
+}
+
+// inName returns what the words of m itself say for an organization.
+func (s *study) inName(m *mention) (vote int32) {
+	if m.tokens() > 1 && companyForms[s.LowerTok(m.last)] {
+		vote += 2 * voteLimit
+	}
+	if m.tokens() > 1 && m.kind != model.ActorPerson && orgHeads[s.headOf(m)] && !s.atlas.place(m.key) {
+		vote += voteLimit
+	}
+	if m.kind == kindOther {
+		vote += s.actsThough(m)
+	}
+	return vote
+}
+
+// hasAge reports an age behind a name of two words or more: "Jane Doe, 41, and".
+func (s *study) hasAge(m *mention) bool {
+	i := m.last + 1
+	if m.tokens() < 2 || i+2 >= len(s.Tokens) || s.Tok(i) != "," || s.Tokens[i+1].Kind != text.Number || len(s.Tok(i+1)) != 2 {
+		return false
+	}
+	switch s.LowerTok(i + 2) {
+	case ",", ".", ";", "and", "of", "from":
+		return true
+	}
+	return false
 }
 
 // isWhere reports that the words around m say that it is a place: "in the Khan

@@ -25,7 +25,7 @@ var titles = wordSet(`rookie striker goalkeeper cllr cllr. councilor ald. alderm
 	deputy ceo director coroner detective officer inspector constable superintendent corporal private brigadier chief speaker administrator`)
 
 // ranks are abbreviations and courtesies that stand before names of persons only.
-var ranks = wordSet(`cllr cllr. comrade alhaji alhaja hajia mallam shri smt engr engr. barr. gen. gen col. col capt. capt lt. lt sgt. sgt maj. maj cmdr. cmdr adm. adm brig. brig cpl. cpl pvt. pvt supt. supt insp. insp det. det pc
+var ranks = wordSet(`dr dr. miss ms cllr cllr. comrade alhaji alhaja hajia mallam shri smt engr engr. barr. gen. gen col. col capt. capt lt. lt sgt. sgt maj. maj cmdr. cmdr adm. adm brig. brig cpl. cpl pvt. pvt supt. supt insp. insp det. det pc
 	dame sir mr mr. mrs mrs. ms ms. prof. prof rev. rev`)
 
 // letters stand behind names of persons and are no part of them.
@@ -139,6 +139,7 @@ var gerunds = participles
 var commonVerbs = wordSet(`told tells met meets quoted quotes urged urges replaced replaces succeeded asked asks thanked thanks made makes
 	saw sees beat beats joined joins left leaves won wins became becomes become took takes take gave gives give went goes go came comes come
 	shot kept keeps keep held holds hold led found finds find thought thinks know knows knew wrote writes write put puts let lets got gets get
+	float list launch acquire rescue sue
 	sent brought brings bring taught chose chosen ran runs run paid cost hit set cut read spoke speak speaks began begin begins
 	ex mr mrs ms while near plus versus vs`)
 

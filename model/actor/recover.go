@@ -19,6 +19,9 @@ func (s *study) introduce() {
 			last++
 		}
 		kind := s.introduced(i)
+		if end := s.overFirmTail(last); end > 0 && (end > last || last > i) { // China's Larnby Hydropower
+			last, kind = end, nounOrganization
+		}
 		if kind == nounNone || last+1 < len(s.Tokens) && s.holder[last+1] != 0 {
 			continue
 		}
@@ -33,6 +36,17 @@ func (s *study) introduce() {
 		s.mentions = mergeMentions(s.mentions, more)
 		s.hold()
 	}
+}
+
+// overFirmTail returns the token of the word that a firm's name ends with: token
+// i or the one behind it; else 0.
+func (s *study) overFirmTail(i int) int {
+	for k := i; k <= i+1 && k < len(s.Tokens); k++ {
+		if s.upperWord(k) && s.holder[k] == 0 && !s.startsSentence(k) && (firmTails[s.LowerTok(k)] || companyForms[s.LowerTok(k)]) && (k+1 >= len(s.Tokens) || !s.upperWord(k+1) || s.startsSentence(k+1)) {
+			return k
+		}
+	}
+	return 0
 }
 
 // nameLike reports whether token i is a capitalised word that no mention holds

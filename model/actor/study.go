@@ -257,6 +257,9 @@ func (s *study) isPartyMark(m *mention) bool {
 // isOpener reports an everyday word that owes its capital to the start of a
 // sentence: "Leave, but …".
 func (s *study) isOpener(m *mention) bool {
+	if m.first == m.last && s.startsSentence(m.first) && orgHeads[s.LowerTok(m.first)] && m.last+1 < len(s.Tokens) && !s.Tokens[m.last+1].Upper && nounOf(s.LowerTok(m.last+1)) == nounPerson {
+		return true // Union leader
+	}
 	if m.first != m.last || m.kind != model.ActorPerson || !s.startsSentence(m.first) || s.Tokens[m.first].AllUpper {
 		return false
 	}

@@ -94,6 +94,9 @@ func (f *finder) nthQuarter(h hit, g grain, n int, hyphen bool) (hit, bool) {
 	if f.is(h.first-1, "a", "an", "one") {
 		return hit{}, false
 	}
+	if hyphen && f.is(h.end, "results", "earnings", "profit", "profits", "sales", "figures", "revenue", "loss", "losses", "report", "update", "numbers") {
+		x.dir = past // who will report first-quarter results has had the quarter
+	}
 	h.form = x
 	return h, true
 }

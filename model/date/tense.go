@@ -199,6 +199,8 @@ func (f *finder) verb(i int) direction {
 		if w == "'ll" || w == "’ll" {
 			return future
 		}
+	case (w == "has" || w == "have") && f.dateSoon(i) && !f.perfect(i): // has exams in November
+		return future
 	case f.d.Tokens[i].Kind != text.Word || functionWords[w] && !auxiliaries[w]:
 	case f.looksAhead(i, w):
 		if arranged[w] && f.is(i-1, "was", "were", "originally", "initially", "previously") {
@@ -213,6 +215,31 @@ func (f *finder) verb(i int) direction {
 		return past
 	}
 	return unsure
+}
+
+// dateSoon reports a month or a weekday in the clause within a few tokens behind i.
+func (f *finder) dateSoon(i int) bool {
+	for k := i + 1; k < min(f.last, i+6) && !f.clauseEnds(k); k++ {
+		if c := f.cls(k); c == weekday || c == month && f.upper(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// perfect reports that a participle follows the "has" at i: has been, has never
+// lost, has since raised.
+func (f *finder) perfect(i int) bool {
+	for k := i + 1; k < min(f.last, i+4); k++ {
+		w := f.low(k)
+		if pastVerbs[w] || w == "been" || w == "had" || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "wn") {
+			return true
+		}
+		if !functionWords[w] && !strings.HasSuffix(w, "ly") && w != "never" && w != "since" && w != "already" && w != "recently" && w != "yet" {
+			return false
+		}
+	}
+	return false
 }
 
 // looksAhead reports that w, the word at i, tells what lies ahead.

@@ -26,6 +26,8 @@ func TestNumbersOfPersons(t *testing.T) {
 		{"a boy of", "He is a boy of 16 now.", `"16"[15,17) age 16 year`},
 		{"a team of", "It is a team of 16.", `"16"[16,18) count 16`},
 		{"at, of a step in life", "He joined the navy at 18 and left.", `"18"[22,24) age 18 year`},
+		{"a third one", "The fall killed two men and injured a third.", `"two"[16,19) count 2 man | "third"[38,43) ordinal 3`},
+		{"a third this year", "They have gained a third this year.", `"a third"[17,24) percent 33.3333 %`},
 		{"I was", "“I was 21,” she said.", `"21"[9,11) age 21 year`},
 		{"I am", "I’m 54 and tired.", `"54"[6,8) age 54 year`},
 		{"a noun in -ing", "There is one severe warning for the port.", `"one"[9,12) count 1 warning`},

@@ -66,8 +66,17 @@ func (f *finder) pointPart(c cand, n number) cand {
 // fractionContext reports whether "a third" at i is a share rather than one
 // more of a row: "a third of", "fell by a third", "a third less".
 func (f *finder) fractionContext(i int) bool {
-	j := i + 1
-	if j >= f.last || f.d.LowerTok(j) == "of" {
+	j, p := i+1, i-2
+	if j < f.last && f.is(j, "of") {
+		return true
+	}
+	if p >= f.first && f.class(p)&toll != 0 && f.class(p)&change == 0 {
+		return false // killed two and injured a third
+	}
+	if p >= f.first && f.class(p)&change != 0 && f.oneOf(j, "this", "last", "since", "year") {
+		return true // gained a third this year
+	}
+	if j >= f.last {
 		return true
 	}
 	w := f.d.LowerTok(j)

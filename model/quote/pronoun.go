@@ -90,6 +90,9 @@ func (f *finder) heads(last, at int) bool {
 // what is put in between commas, or right before it.
 func (f *finder) speaks(at int, m mention) bool {
 	k := f.d.TokenAt(m.End-1) + 1
+	if f.tok(k) == "," && sayVerbs[f.low(k+1)] {
+		return true // his coach, Jane Doe, said
+	}
 	if f.tok(k) == "," {
 		for end := k + nounMax + 2; k < end; {
 			if k++; f.tok(k) == "," {
@@ -178,7 +181,7 @@ func isOne(phrase string) bool {
 	return false
 }
 
-var persons = set(`resident witness official analyst president secretary chief judge captain student spokesperson nurse coach economist
+var persons = set(`defendant plaintiff accused agent parent tenant informant assistant resident witness official analyst president secretary chief judge captain student spokesperson nurse coach economist
 	scientist lawyer expert pilot victim survivor neighbour neighbor relative activist critic executive guard guide`)
 
 func phraseSex(phrase string) sex {

@@ -114,3 +114,14 @@ func (f *finder) isWord(i int) bool {
 func (f *finder) upper(i int) bool {
 	return i >= 0 && i < len(f.d.Tokens) && f.d.Tokens[i].Upper
 }
+
+// is reports that token i is one of the words.
+func (f *finder) is(i int, words ...string) bool {
+	w := f.low(i)
+	for _, x := range words {
+		if w == x {
+			return true
+		}
+	}
+	return false
+}

@@ -410,7 +410,9 @@ func (f *finder) resolve(n noun) speaker {
 	if f.low(n.end-1) == "used" && n.len() > 1 { // her mother used to say
 		n.end--
 	}
-	if w := f.low(n.first); pronouns[w] {
+	if w := f.low(n.first); w == "it" && f.is(n.end, "read", "reads") { // a letter or a sign
+		return speaker{}
+	} else if pronouns[w] {
 		return f.meant(w, n.first)
 	}
 	if who, ok := f.actorIn(n); ok {
