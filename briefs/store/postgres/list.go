@@ -140,7 +140,7 @@ func (l *lister) snapshot(ctx context.Context, f func(tx pgx.Tx) error) error {
 		return pgx.BeginTxFunc(ctx, l.store.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, f)
 	}
 	err := run()
-	if err != nil && ctx.Err() == nil && lost(err) {
+	if err != nil && ctx.Err() == nil && l.store.reconnects(err) {
 		err = run()
 	}
 	return err

@@ -186,8 +186,5 @@ func (s *Store) Groups(ctx context.Context, reader string, limit int) ([]model.F
 	if err != nil {
 		return nil, err
 	}
-	if len(publishers) == 1 {
-		publishers = nil
-	}
-	return append(tags.Folders(limit), publishers...), nil
+	return store.Groups(tags, publishers, limit), nil
 }

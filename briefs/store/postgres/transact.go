@@ -38,7 +38,7 @@ func (s *Store) transact(ctx context.Context, step string, begin func(ctx contex
 			return nil
 		}
 		s.forget()
-		again := passing(err) || attempt == 1 && lost(err)
+		again := passing(err) || attempt == 1 && s.reconnects(err)
 		if committing && lost(err) {
 			return fmt.Errorf("%s: the connection was lost at the end, and whether it is done is not known: %w", step, explain(err))
 		}
@@ -93,10 +93,20 @@ func (s *Store) settle(ctx context.Context, tx pgx.Tx) error {
 // connection turns out to be gone.
 func (s *Store) asking(ctx context.Context, f func(q querier) error) error {
 	err := f(s.pool)
-	if err != nil && ctx.Err() == nil && lost(err) {
+	if err != nil && ctx.Err() == nil && s.reconnects(err) {
 		err = f(s.pool)
 	}
 	return err
+}
+
+// reconnects reports whether an error is of a connection that is gone. Then the
+// others are as good as gone too, and what is asked next connects anew.
+func (s *Store) reconnects(err error) bool {
+	if !lost(err) {
+		return false
+	}
+	s.pool.Reset()
+	return true
 }
 
 // ask reads every row of a question.
