@@ -60,6 +60,8 @@ type shared struct {
 	stop        context.CancelFunc
 	work        sync.WaitGroup
 
+	sets sets
+
 	mu       sync.Mutex
 	progress model.Progress
 	changed  chan struct{} // closed and replaced at every change

@@ -20,9 +20,9 @@ const (
 	togetherNaming  = 1000 // articles that name an actor
 	togetherSharing = 300  // articles that share an actor with one
 	togetherStating = 200  // articles that may give the same quantities
-	togetherAll     = 400  // articles where nothing narrows them down
+	togetherAll     = 250  // articles where nothing narrows them down
 	togetherFresh   = 200  // new articles
-	togetherKnown   = 400  // known articles that new ones are held against
+	togetherKnown   = 250  // known articles that new ones are held against
 	newsActorsEach  = 8    // actors of each new article by which known ones are found
 	newsActorsAll   = 200
 	storiesOfFound  = 6 // articles found whose stories are looked at too
@@ -55,6 +55,14 @@ func (l *Library) ActorTimeline(ctx context.Context, name string) (model.Timelin
 // naming returns the articles that name an actor, under any of the names that
 // articles or the reader give it.
 func (l *Library) naming(ctx context.Context, name string) (*across.Set, error) {
+	s, _, err := l.remembered(ctx, "naming "+name, func() (*across.Set, string, error) {
+		s, err := l.findNaming(ctx, name)
+		return s, "", err
+	})
+	return s, err
+}
+
+func (l *Library) findNaming(ctx context.Context, name string) (*across.Set, error) {
 	namings, err := l.Namings(ctx)
 	if err != nil {
 		return nil, err
@@ -97,33 +105,43 @@ func (l *Library) naming(ctx context.Context, name string) (*across.Set, error) 
 // for an empty ID.
 func (l *Library) Boards(ctx context.Context, article string) ([]model.Board, error) {
 	if article == "" {
-		found, err := l.matching(ctx, nil, togetherAll)
-		if err != nil {
-			return nil, err
-		}
-		s, err := l.set(ctx, found)
+		s, _, err := l.remembered(ctx, "newest", func() (*across.Set, string, error) {
+			found, err := l.matching(ctx, nil, togetherAll)
+			if err != nil {
+				return nil, "", err
+			}
+			s, err := l.set(ctx, found)
+			return s, "", err
+		})
 		if err != nil {
 			return nil, err
 		}
 		return s.Boards(), nil
 	}
-	b, err := l.Brief(ctx, article)
+	s, id, err := l.remembered(ctx, "figures of "+article, func() (*across.Set, string, error) { return l.stating(ctx, article) })
 	if err != nil {
 		return nil, err
+	}
+	return s.BoardsOf(id), nil
+}
+
+// stating returns the articles that may give the quantities of one's figures,
+// itself among them, and the ID it is known by.
+func (l *Library) stating(ctx context.Context, article string) (*across.Set, string, error) {
+	b, err := l.Brief(ctx, article)
+	if err != nil {
+		return nil, "", err
 	}
 	stating, err := l.Stating(ctx, b.Figures, togetherStating)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	sharing, err := l.SharingActors(ctx, article, togetherSharing)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	s, err := l.set(ctx, slices.Concat([]*model.Brief{b}, stating, sharing))
-	if err != nil {
-		return nil, err
-	}
-	return s.BoardsOf(b.ID), nil
+	return s, b.ID, err
 }
 
 // BoardsFor returns the quantities that answer a query: of the newest articles
@@ -133,6 +151,17 @@ func (l *Library) BoardsFor(ctx context.Context, q string) ([]model.Board, error
 	if err != nil {
 		return nil, err
 	}
+	s, _, err := l.remembered(ctx, "answering "+q, func() (*across.Set, string, error) {
+		s, err := l.answering(ctx, n)
+		return s, "", err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return across.BoardsFor(s.Boards(), n), nil
+}
+
+func (l *Library) answering(ctx context.Context, n *query.Node) (*across.Set, error) {
 	found, err := l.matching(ctx, n, togetherAll)
 	if err != nil {
 		return nil, err
@@ -145,11 +174,7 @@ func (l *Library) BoardsFor(ctx context.Context, q string) ([]model.Board, error
 		}
 		all = append(all[:len(all):len(all)], sharing...)
 	}
-	s, err := l.set(ctx, all)
-	if err != nil {
-		return nil, err
-	}
-	return across.BoardsFor(s.Boards(), n), nil
+	return l.set(ctx, all)
 }
 
 // Story returns the story that an article belongs to, if only its own.
@@ -182,6 +207,10 @@ func (l *Library) StoryTimeline(ctx context.Context, article string) (model.Time
 // around returns the articles that share an actor with one, itself among them,
 // and the ID it is known by.
 func (l *Library) around(ctx context.Context, article string) (*across.Set, string, error) {
+	return l.remembered(ctx, "around "+article, func() (*across.Set, string, error) { return l.findAround(ctx, article) })
+}
+
+func (l *Library) findAround(ctx context.Context, article string) (*across.Set, string, error) {
 	b, err := l.Brief(ctx, article)
 	if err != nil {
 		return nil, "", err
