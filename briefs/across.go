@@ -71,10 +71,7 @@ func (l *Library) Dossier(ctx context.Context, name string) (model.Dossier, erro
 	if err != nil {
 		return model.Dossier{}, err
 	}
-	d, ok := s.Dossier(name)
-	if !ok {
-		d.Name = name
-	}
+	d, _ := s.Dossier(name)
 	return d, nil
 }
 

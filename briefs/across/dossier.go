@@ -9,13 +9,14 @@ import (
 	"github.com/lede-reader/lede/model"
 )
 
-// Dossier gathers what the set knows of the actor that the name means best. It
-// returns false when no actor of the set has the name.
+// Dossier gathers what the set knows of the actor that the name means best. When no
+// actor of the set has the name, it returns false, and a dossier of nothing but
+// the name.
 func (s *Set) Dossier(name string) (model.Dossier, bool) {
 	r := s.names()
 	e := r.find(name)
 	if e == nil {
-		return model.Dossier{}, false
+		return model.Dossier{Name: name}, false
 	}
 	d := model.Dossier{
 		Name: e.name, Kind: e.kind, Aliases: e.aliases(), Roles: e.roles(), Articles: e.appearances(), With: s.companions(e),

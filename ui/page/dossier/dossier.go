@@ -64,11 +64,10 @@ func (d *Dossier) Init() tea.Cmd {
 	d.gen++
 	ctx, lib, name, gen := d.env.Context, d.lib, d.name, d.gen
 	return func() tea.Msg {
-		found, err := lib.Dossier(ctx, name)
-		if err != nil {
-			return loaded{page: d, gen: gen, err: err}
-		}
-		told, err := lib.ActorTimeline(ctx, name)
+		found, told, err := places.Both(
+			func() (model.Dossier, error) { return lib.Dossier(ctx, name) },
+			func() (model.Timeline, error) { return lib.ActorTimeline(ctx, name) },
+		)
 		return loaded{page: d, gen: gen, dossier: found, time: told, err: err}
 	}
 }

@@ -216,3 +216,11 @@ func (l *List) Changed(msg tea.Msg) bool {
 	}
 	return false
 }
+
+// Both asks two questions, the second one only when the first has an answer.
+func Both[A, B any](first func() (A, error), second func() (B, error)) (a A, b B, err error) {
+	if a, err = first(); err == nil {
+		b, err = second()
+	}
+	return a, b, err
+}

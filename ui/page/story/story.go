@@ -57,11 +57,10 @@ func (s *Story) Init() tea.Cmd {
 	s.gen++
 	ctx, lib, id, gen := s.env.Context, s.lib, s.id, s.gen
 	return func() tea.Msg {
-		found, err := lib.Story(ctx, id)
-		if err != nil {
-			return loaded{page: s, gen: gen, err: err}
-		}
-		told, err := lib.StoryTimeline(ctx, id)
+		found, told, err := places.Both(
+			func() (model.Story, error) { return lib.Story(ctx, id) },
+			func() (model.Timeline, error) { return lib.StoryTimeline(ctx, id) },
+		)
 		return loaded{page: s, gen: gen, story: found, time: told, err: err}
 	}
 }
