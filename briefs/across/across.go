@@ -23,15 +23,28 @@
 //     for one; spellings that differ by more than case, accents and initials for
 //     two. What the reader says of names (namings.go) goes before all of this.
 //   - Quantities (quantity.go, group.go) are joined by unit, by the words around
-//     the number and by who says so, within one story. Wordings without a common
-//     word are not recognised as the same; see [concepts] for the words that count
-//     as one.
+//     the number and by who says so, within one story. A part of a whole, a rate
+//     (a day, a year), a goal and what changes hands are other quantities than the
+//     whole, the level and the stock. Wordings without a common word are not
+//     recognised as the same; see [concepts] for the words that count as one.
+//     What several articles say alike of one day is one row (board.go), and what
+//     an article repeats beside a newer number goes under the row it repeats.
 //   - Stories (story.go) are found in one pass over the articles from old to new,
 //     each joining the nearest story by a cosine over names, figures and words of
 //     its headline, or beginning its own: the incremental clustering of Allan et
-//     al., "On-line New Event Detection and Tracking" (SIGIR 1998). Copies of one
-//     wire story (copies.go) are found by shared word shingles, after Broder,
-//     "On the resemblance and containment of documents" (1997).
+//     al., "On-line New Event Detection and Tracking" (SIGIR 1998). Stories that
+//     this began twice are joined afterwards (rejoin.go). Copies of one wire story
+//     (copies.go) are found by shared word shingles, after Broder, "On the
+//     resemblance and containment of documents" (1997).
+//
+// Measured (storylines_test.go) on three times 290 articles written from 14
+// made-up storylines of three events each, told by several papers in several
+// wordings, with short news between them from the same places: of the pairs of
+// articles put into one story .999 belong there, and of those that belong
+// together .95 to .99 are; with one pass alone, .77 to .86. The storylines
+// share towns, ministries and people on purpose; what is put together wrongly is
+// short news of one kind from two towns. What goes missing are articles that
+// print neither a name nor a number of the others.
 package across
 
 import (
