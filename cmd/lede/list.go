@@ -51,6 +51,7 @@ keeps. Articles of the library come with their state before them: "o" unread,
 	f.BoolVar(&o.starred, "starred", false, "of the library: starred articles only")
 	f.StringVar(&o.query, "query", "", "of the library: articles that answer the query")
 	f.StringVar(&o.saved, "saved", "", "of the library: articles that answer the query saved under a name")
+	_ = cmd.RegisterFlagCompletionFunc("saved", a.completeSaved)
 	f.IntVar(&o.limit, "limit", 0, "of the library: articles at most, newest first (0: all)")
 	return cmd
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/lede-reader/lede/briefs/query"
 	"github.com/lede-reader/lede/briefs/shelf"
@@ -150,6 +151,23 @@ func savedAs(ctx context.Context, lib *shelf.Library, name string) (model.SavedQ
 		return model.SavedQuery{}, &codeError{exitPartly, fmt.Errorf("no query is saved as %q; \"lede saved\" lists them", name)}
 	}
 	return saved[i], nil
+}
+
+// completeSaved completes the name of a saved query.
+func (a *app) completeSaved(c *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	var names []string
+	lib, err := a.keptForReading(c.Context())
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	defer func() { _ = lib.Close() }()
+	saved, _ := lib.Saved(c.Context()) // nothing to complete is no fault
+	for _, q := range saved {
+		if strings.HasPrefix(q.Name, typed) {
+			names = append(names, q.Name)
+		}
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
 // query reads a query in which saved ones may be named.

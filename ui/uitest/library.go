@@ -203,6 +203,7 @@ func (l *Library) change(e *model.Entry, c model.Change) model.Change {
 		l.wrong[c.Value] = !c.Undo
 	case model.ChangeNote:
 		back.Value, back.Private = l.note(c)
+	default: // they concern no article
 	}
 	return back
 }

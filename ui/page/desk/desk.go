@@ -124,6 +124,8 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		d.turn()
 		return tea.Batch(d.follow(0), d.askFolders(0))
+	case page.Click:
+		return d.click(msg)
 	case tea.KeyPressMsg:
 		return d.typed(msg)
 	case tea.PasteMsg:

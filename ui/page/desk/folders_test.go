@@ -169,3 +169,44 @@ func TestFoldersSurviveAnything(t *testing.T) {
 		d.Press("j", "enter")
 	}
 }
+
+func TestClicks(t *testing.T) {
+	lib := foldered(t)
+	d := start(t, lib, 160, 40)
+	command(d, "mouse")
+	click := func(x, y int) { d.Send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}) }
+	click(40, 7) // the second entry
+	if got := selected(t, d); !strings.HasPrefix(got, "All") && !strings.Contains(d.Text(), "▌ ◐ Harbour") {
+		t.Errorf("a click does not select:\n%s", d.Text())
+	}
+	for _, step := range []struct {
+		name string
+		x, y int
+		want string
+	}{
+		{"a folder", 6, 8, "Council · 1 article"},
+		{"the title of a group", 6, 7, "Council · 1 article"},
+		{"below the folders", 6, 30, "Council · 1 article"},
+		{"below the list", 60, 30, "Council · 1 article"},
+		{"in the brief", 120, 8, "Council · 1 article"},
+		{"all again", 6, 2, "6 articles"},
+		{"the first line", 6, 0, "6 articles"},
+	} {
+		click(step.x, step.y)
+		if !strings.Contains(head(d), step.want) {
+			t.Errorf("%s: the head is %q, want %q", step.name, head(d), step.want)
+		}
+	}
+	click(40, 2)
+	click(40, 2)
+	if !strings.Contains(d.Text(), "Lake Orrin will make half as many") {
+		t.Errorf("a click on the selected entry does not open it:\n%s", d.Text())
+	}
+	d = start(t, lib, 80, 24)
+	command(d, "mouse")
+	d.Press("h")
+	click(6, 8)
+	if !strings.Contains(head(d), "Council · 1 article") {
+		t.Errorf("a folder on a narrow screen: %q", head(d))
+	}
+}
