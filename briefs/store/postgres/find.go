@@ -76,8 +76,9 @@ const (
 	lastBatch  = 1024
 	// glanced is how many of the newest articles are looked at before the tables
 	// are asked what takes them long: what many articles hold, some of the newest
-	// do.
-	glanced = 64
+	// do. More are for as long as one in glanceShare answers.
+	glanced     = 64
+	glanceShare = 4
 )
 
 // finder is one search.
@@ -86,37 +87,35 @@ type finder struct {
 	reader int64
 	query  *query.Node
 	plan   plan
-	after  int64 // the key of the last article that was looked at
-	seen   map[int64]struct{}
+	after  int64              // the key of the last article that was looked at
+	seen   map[int64]struct{} // what was looked at
+	found  int
 	yield  func(numbered, error) bool
 }
 
 func (f *finder) find(ctx context.Context) error {
 	if f.plan.slow {
-		if more, err := f.walk(ctx, plan{}, glanced); err != nil || !more {
+		if more, err := f.walk(ctx, plan{}, true); err != nil || !more {
 			return err
 		}
 	}
 	if f.plan.words {
 		return f.gather(ctx)
 	}
-	_, err := f.walk(ctx, f.plan, 0)
+	_, err := f.walk(ctx, f.plan, false)
 	return err
 }
 
-// walk looks at the articles of a plan in batches, at most at so many; 0: at all.
-// It reports whether there are more to come and somebody wants them.
-func (f *finder) walk(ctx context.Context, p plan, most int) (more bool, err error) {
+// walk looks at the articles of a plan in batches: at all, or glances only. It
+// reports whether there are more to come and somebody wants them.
+func (f *finder) walk(ctx context.Context, p plan, glance bool) (more bool, err error) {
 	n := len(p.args)
 	where := "w.key < $" + strconv.Itoa(n+1)
 	if p.where != "" {
 		where = "(" + p.where + ") AND " + where
 	}
 	from := fmt.Sprintf("(SELECT w.no, w.key, w.vast FROM words w WHERE %s ORDER BY w.key DESC LIMIT $%d)", where, n+2)
-	for looked, size := 0, firstBatch; most == 0 || looked < most; size = min(4*size, lastBatch) {
-		if most > 0 {
-			size = min(size, most-looked)
-		}
+	for size := firstBatch; !glance || len(f.seen) < glanced || f.found*glanceShare >= len(f.seen); size = min(4*size, lastBatch) {
 		batch, err := f.read(ctx, from, append(slices.Clone(p.args), f.after, size))
 		if err != nil {
 			return false, err
@@ -124,7 +123,6 @@ func (f *finder) walk(ctx context.Context, p plan, most int) (more bool, err err
 		if wanted, err := f.tell(batch, p.exact); err != nil || !wanted || len(batch) < size {
 			return false, err
 		}
-		looked += len(batch)
 	}
 	return true, nil
 }
@@ -179,7 +177,10 @@ func (f *finder) tell(batch []numbered, exact bool) (wanted bool, err error) {
 		if err != nil {
 			return false, err
 		}
-		if answers && !f.yield(a, nil) {
+		if !answers {
+			continue
+		}
+		if f.found++; !f.yield(a, nil) {
 			return false, nil
 		}
 	}
