@@ -196,6 +196,8 @@ func (it *item) sideBySide(o *item) bool {
 	sameSentence := it.sentence == o.sentence
 	ownDays := it.asOf != o.asOf && it.asOfText+o.asOfText != ""
 	switch {
+	case ownDays && it.source != o.source && longAgo(it, o), ownDays && it.source == nil && longAgo(it, o):
+		return true // another event of the kind
 	case ownDays && (!sameSentence || it.asOfText != "" && o.asOfText != "" || it.fig.About == o.fig.About):
 		return false
 	case !sameSentence && it.subject != nil && it.subject == o.subject:
@@ -206,6 +208,14 @@ func (it *item) sideBySide(o *item) bool {
 		return false
 	}
 	return true
+}
+
+// longAgo reports whether two figures hold for days more than a year apart, and not
+// of one actor.
+func longAgo(it, o *item) bool {
+	const year = 366
+	days := daysBetween(it.asOf, o.asOf)
+	return max(days, -days) > year && (it.subject == nil || it.subject != o.subject)
 }
 
 // isAlternative reports whether the words between two numbers of one sentence,
@@ -238,6 +248,9 @@ func (it *item) alike(o *item) float64 {
 		}
 		return 0
 	}
+	if it.isShareOfVotes() && o.isShareOfVotes() && (it.subject == nil || it.subject != o.subject) {
+		return 0
+	}
 	both := overlap(it.about, o.about)
 	shared := aboutWeight*float64(both) +
 		contextWeight*float64(overlap(it.about, o.context)+overlap(it.context, o.about)+overlap(it.context, o.context))
@@ -261,7 +274,7 @@ func (it *item) alike(o *item) float64 {
 	switch {
 	case (it.subject == nil) != (o.subject == nil) && both < 2 && !sameVoice(it, o):
 		return 0
-	case both > 0 && dice >= enoughDice && (shared > aboutWeight || it.class != "count" && !it.isShareOfVotes()):
+	case both > 0 && dice >= enoughDice && (shared > aboutWeight || it.class != "count"):
 		return shared + dice
 	case shared >= enoughAlike && shared >= enoughPart*least && (both > 0 || sameVoice(it, o)):
 		return shared
