@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/lede-reader/lede/briefs/shelf"
 	"github.com/lede-reader/lede/ui/sheet"
 	"github.com/spf13/cobra"
 )
@@ -33,14 +34,19 @@ its key L.
 }
 
 func (a *app) log(ctx context.Context, limit int, asJSON bool) error {
-	if limit < 0 {
-		return &codeError{exitUsage, fmt.Errorf("--limit is a number of lines, not %d", limit)}
-	}
 	lib, err := a.keptForReading(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = lib.Close() }()
+	return a.printLog(ctx, lib, limit, asJSON)
+}
+
+// printLog prints the log of the library's reader.
+func (a *app) printLog(ctx context.Context, lib *shelf.Library, limit int, asJSON bool) error {
+	if limit < 0 {
+		return &codeError{exitUsage, fmt.Errorf("--limit is a number of lines, not %d", limit)}
+	}
 	deeds, err := lib.Log(ctx, limit)
 	if err != nil {
 		return failed(err)

@@ -230,6 +230,9 @@ func TestServe(t *testing.T) {
 		{"list", b, "list", id, "", 0},
 		{"list what is unread", b, "list --unread", id, "", 0},
 		{"list a query", b, "list submarine", "", "", 1},
+		{"list what was never saved", b, "list @none", "", "no query is saved as \"none\"", 1},
+		{"a log that is empty", b, "log", "", "the log is empty", 1},
+		{"the log of nobody", anybody, "log", "", "you may not use log", 1},
 		{"a flag that leads to a file", b, "list --library /etc", "", "unknown flag", 2},
 		{"add without the right", b, "add -", "", "you may not use add", 1},
 		{"add anonymously", anybody, "add -", "", "you may not use add", 1},
@@ -260,6 +263,12 @@ func TestServe(t *testing.T) {
 	}
 	if out, _, code := d.run(a, "list is:starred", ""); code != 0 || !strings.Contains(out, id) {
 		t.Errorf("Ada's star is not kept: %d, %q", code, out)
+	}
+	if out, _, code := d.run(a, "log --limit 5", ""); code != 0 || !strings.Contains(out, "starred    Harbour levy") {
+		t.Errorf("Ada's log: %d, %q", code, out)
+	}
+	if out, _, code := d.run(b, "log", ""); code != 1 || out != "" {
+		t.Errorf("Bob's log holds what Ada did: %d, %q", code, out)
 	}
 	press("q")
 

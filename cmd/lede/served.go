@@ -31,6 +31,7 @@ func (a *app) remoteCommands(lib *shelf.Library) map[string]remote.Command {
 		"find": {Help: "search the library: find [--json] [--limit N] QUERY", Run: run((*served).findCommand)},
 		"show": {Help: "print briefs: show [--json|--md|--plain] ID…", Run: run((*served).showCommand)},
 		"add":  {Help: "add what comes on standard input: add [--format F] -", Run: run((*served).addCommand), Allowed: func(r remote.Reader) bool { return r.Add }},
+		"log":  {Help: "what you read, marked and noted: log [--json] [--limit N]", Run: run((*served).logCommand), Allowed: func(r remote.Reader) bool { return !r.Anonymous }},
 		"read": {Help: "read line by line, without a full screen: ssh -T HOST read", Run: run((*served).readCommand), Long: true},
 	}
 }
@@ -259,6 +260,18 @@ func (s *served) addCommand() *cobra.Command {
 		}
 		r := s.app.receipts()
 		return r.outcome(s.lib.Add(c.Context(), args, lo, r.take))
+	})
+	return cmd
+}
+
+func (s *served) logCommand() *cobra.Command {
+	var limit int
+	var asJSON bool
+	cmd := &cobra.Command{Use: "log", Short: "Print your reading log", Long: "Print what you read, marked and noted, newest first.\n\n" + exitCodes, Args: cobra.NoArgs}
+	cmd.Flags().IntVar(&limit, "limit", 50, "lines at most (0: all)")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON Lines, one deed a line")
+	cmd.RunE = s.app.guard(func(c *cobra.Command, _ []string) error {
+		return s.app.printLog(c.Context(), s.lib, limit, asJSON)
 	})
 	return cmd
 }
