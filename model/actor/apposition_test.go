@@ -75,6 +75,10 @@ func TestFirmsAndClubs(t *testing.T) {
 		{"what it is, before it", "The German lender Norlund plans to cut jobs. Norlund shares rose 2%.", "Norlund", model.ActorOrganization},
 		{"which", "Corvex, which bought the mine in 2022, closed it.", "Corvex", model.ActorOrganization},
 		{"a name with an age", "The dead were named as Héctor Ruz, 41, and Luis Tapia, 28.", "Héctor Ruz", model.ActorPerson},
+		{"the paper, before it", "According to the newspaper El Faro, the line is closed.", "El Faro", model.ActorOrganization},
+		{"between commas behind what it is", "The state rail company, Ferrovía, said the line is closed.", "Ferrovía", model.ActorOrganization},
+		{"where something is based", "Shares in Edinburgh-based Royal Lothian Bank rose.", "Edinburgh", model.ActorPlace},
+		{"a body of a country", "Jane Doe left the Central Bank of Nigeria on Monday.", "Central Bank of Nigeria", model.ActorOrganization},
 		{"a club by its last word", "Kwame Asante scored for ten-man Burnhope Wanderers on Saturday.", "Burnhope Wanderers", model.ActorOrganization},
 		{"a state behind a party", "Sen. Russell Pike, R-Idaho, voted no.", "Idaho", model.ActorPlace},
 	} {

@@ -49,10 +49,13 @@ var clubSides = wordSet(`manager boss striker midfielder defender goalkeeper coa
 var firmNouns = wordSet(`lender bank airline group firm chain brewer carmaker agency utility giant conglomerate fund broker platform newspaper magazine company
 	subsidiary refiner steelmaker drugmaker chipmaker insurer retailer start-up builder bookmaker supermarket`)
 
+// pressNouns behind "the" introduce names of papers and the like, of any length.
+var pressNouns = wordSet(`newspaper magazine website broadcaster daily weekly tabloid company firm charity airline bank retailer operator regulator utility`)
+
 // isFirm returns what the words around m say for an organization; places and
 // persons with a title are left alone.
 func (s *study) isFirm(m *mention) int32 {
-	if m.kind == model.ActorOrganization || m.tokens() > 3 || s.atlas.place(m.key) {
+	if m.kind == model.ActorOrganization || m.tokens() > 3 || s.atlas.place(m.key) || s.gluedBehind(m.last+1) && s.Tok(m.last+1) == "-" { // Larnby-based
 		return 0
 	}
 	if last := s.LowerTok(m.last); m.tokens() > 1 && (clubWords[last] || firmTails[last] && (m.kind != kindOther || strongTails[last])) {
@@ -146,6 +149,10 @@ func (s *study) firmAhead(m *mention) bool {
 	}
 	low, before := s.LowerTok(i), s.LowerTok(i-1)
 	switch {
+	case before == "the" && pressNouns[low]: // the newspaper El Larnby
+		return true
+	case low == "," && (firmNouns[before] || pressNouns[before] || describers[before]): // the state rail company, Larnby, said
+		return m.last+1 < len(s.Tokens) && s.Tok(m.last+1) == ","
 	case low == "of" || low == "in":
 		return before == "shares" || before == "shareholders" || before == "stake" && low == "in" || before == "takeover" || before == "subsidiary" || before == "ceo"
 	case firmBefore[low]:

@@ -40,6 +40,7 @@ func (s *study) widen(m *mention, floor int) {
 		s.overParticle(m)
 		s.overAmpersand(m, floor)
 		s.overTail(m)
+		s.overCountry(m)
 		s.overAnd(m, floor)
 		s.overBracketed(m)
 		if before.first == m.first && before.last == m.last {
@@ -47,6 +48,22 @@ func (s *study) widen(m *mention, floor int) {
 		}
 	}
 }
+
+// overCountry widens a body's name over the country behind it: "Central Bank of
+// Ghana".
+func (s *study) overCountry(m *mention) {
+	i := m.last + 1
+	if m.kind == model.ActorPerson || m.tokens() < 2 || !ofCountries[s.LowerTok(m.last)] || i+1 >= len(s.Tokens) || s.LowerTok(i) != "of" {
+		return
+	}
+	if h := s.holder[i+1]; h != 0 && s.mentions[h-1].first == i+1 && s.atlas.country[s.mentions[h-1].key] != "" {
+		m.last = s.mentions[h-1].last
+		s.makeOrganization(m)
+	}
+}
+
+// ofCountries are words before "of" and a country in names of bodies.
+var ofCountries = wordSet(`bank court parliament academy federation association assembly church authority commission police`)
 
 // overTail widens a name over a word that firms' names end with and that the
 // tagger left out: "Larnby Minerals".

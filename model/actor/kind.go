@@ -108,6 +108,9 @@ func (s *study) testify(votes map[string]*[crf.NumClasses]int32) {
 		if s.isWhere(m) {
 			v[crf.Place] += voteLimit
 		}
+		if s.isBase(m) {
+			v[crf.Place] += 3 * voteLimit
+		}
 		if s.isStorm(m) {
 			v[crf.Other] += 4 * voteLimit
 			if last := votes[s.LowerTok(m.last)]; last != nil {
@@ -144,6 +147,17 @@ func (s *study) hasAge(m *mention) bool {
 		return true
 	}
 	return false
+}
+
+// isBase reports the place in "Larnby-based", and a name that ends in a common
+// noun for one: "Larnby dam".
+func (s *study) isBase(m *mention) bool {
+	i := m.last + 1
+	if s.gluedBehind(i) && s.Tok(i) == "-" && (s.LowerTok(i+1) == "based" || s.LowerTok(i+1) == "born") {
+		return m.kind != model.ActorPerson
+	}
+	low := s.LowerTok(m.last)
+	return m.tokens() > 1 && !s.Tokens[m.last].Upper && (placeNouns[low] || low == "dam" || low == "bridge" || low == "port" || low == "airport")
 }
 
 // isWhere reports that the words around m say that it is a place: "in the Khan

@@ -304,6 +304,9 @@ func (s *study) prefix(m *mention) bool {
 	case m.kind != model.ActorPerson:
 		return ranks[low] && m.tokens() > 2 && s.upperWord(m.first+1)
 	}
+	if n := m.tokens(); n > 2 && s.atlas.demonym[s.Tok(m.first)] || n > 3 && s.atlas.demonym[s.Tok(m.first+1)] { // South African Jane Doe
+		return s.Tokens[m.first+1].Upper
+	}
 	if s.startsSentence(m.first) && m.tokens() > 2 && personNouns[low] && s.Tokens[m.first+1].Upper && !s.isGiven(m.first) { // Rookie Jane Doe
 		return true
 	}

@@ -249,8 +249,8 @@ func (f *finder) looksAhead(i int, w string) bool {
 		return w != "may" || !f.d.Tokens[i].Upper || i == f.first
 	case arranged[w] && !f.thingHere(i):
 		return w != "set" || f.is(i+1, "to", "for") || f.is(i-1, "is", "was")
-	case f.is(i-1, "is", "are"):
-		return staging[w] || w == "being"
+	case f.is(i-1, "is", "are", "am", "'m", "’m", "'re", "’re") && (staging[w] || w == "being" || comingUp[w]):
+		return true
 	}
 	return f.goesOn(i, w) || meetings[w] && f.ofDay && f.meetsOn(i)
 }
@@ -317,6 +317,11 @@ func (f *finder) meetsOn(i int) bool {
 // not before a month.
 var meetings = set(`retires resigns joins quits moves switches rules marks holds unveils publishes reports releases presents delivers speaks addresses
 	gives appears signs hands tackles defends challenges chairs gathers leaves reaches enters`)
+
+// comingUp are verbs whose present in -ing tells what lies ahead: "I'm opening a
+// school in March".
+var comingUp = set(`opening leaving moving starting going returning meeting playing holding publishing launching releasing visiting travelling traveling
+	hosting retiring coming arriving flying staging closing reopening`)
 
 // staging are participles that behind "is" tell what is going to be done.
 var staging = set(`sentenced sworn released published held opened launched inaugurated buried installed unveiled decided announced arraigned auctioned

@@ -33,6 +33,7 @@ func TestSide(t *testing.T) {
 		{"has, without a participle", "He has exams in [September].", "2025-09-01..2025-10-01"},
 		{"has, with one", "He has sat exams in [September].", "2024-09-01..2024-10-01"},
 		{"results of a quarter", "It will report [first-quarter] results on [Tuesday].", "2025-01-01..2025-04-01 2025-05-13..2025-05-14"},
+		{"I'm opening", "I'm opening a school in Kathmandu in [July].", "2025-07-01..2025-08-01"},
 		{"is up for", "The mayor, 63, is up for reelection in [November].", "2025-11-01..2025-12-01"},
 		{"is on", "The next attempt is on [Friday].", "2025-05-09..2025-05-10"},
 		{"was on", "The last attempt was on [Friday].", "2025-05-02..2025-05-03"},

@@ -12,6 +12,7 @@ func TestCurrencyOfTheArticle(t *testing.T) {
 			"past another figure, with a year behind", "It lost 212 million euros, its worst in five years, versus a profit of 35 million a year ago.",
 			`"212 million euros"[8,25) money 2.12e+08 EUR | "five years"[40,50) duration 5 year | "35 million"[71,81) money 3.5e+07 EUR`,
 		},
+		{"by a time of day", "Shares stood at 142 rand by 1115 GMT.", `"142 rand"[16,24) money 142 ZAR`},
 		{"a letter and a magnitude", "Goods worth N3.5 billion burned.", `"N3.5 billion"[12,24) money 3.5e+09 NGN`},
 		{"a letter and thousands", "He got R12,500 back.", `"R12,500"[7,14) money 12500 ZAR`},
 		{"letters and digits", "He got Sh500 back.", `"Sh500"[7,12) money 500 KES`},

@@ -109,6 +109,9 @@ func (f *finder) linked(q cand) (link, int) {
 	case "or":
 		return linkOr, j + 1
 	case "by", "x", "×":
+		if f.is(j, "by") && (f.clock(j+2) || q.kind == model.FigureMoney || q.kind == model.FigurePercent) { // at 142.50 rand by 1115 GMT
+			return linkNone, 0
+		}
 		return linkBy, j + 1
 	}
 	return linkNone, 0
