@@ -130,18 +130,8 @@ func (s *Store) Restore(ctx context.Context, d store.Desk) error {
 				return err
 			}
 		}
-		for _, n := range d.Notes {
-			err := c.exec(`INSERT INTO note(reader, key, start, stop, quote, text, made, private) SELECT ?1, key, ?3, ?4, ?5, ?6, ?7, ?8 FROM alias i WHERE id = ?2
-				AND NOT EXISTS (SELECT 1 FROM note WHERE reader = ?1 AND key = i.key AND start = ?3 AND stop = ?4 AND text = ?6)`,
-				c.reader, n.ArticleID, n.Span.Start, n.Span.End, n.Quote, n.Text, n.Made.Unix(), n.Private)
-			if err != nil {
-				return err
-			}
-		}
-		for _, w := range d.Wrong {
-			if err := c.exec("INSERT OR IGNORE INTO wrong SELECT ?, key, ?, ? FROM alias WHERE id = ?", c.reader, w.Fact, w.Text, w.ArticleID); err != nil {
-				return err
-			}
+		if err := c.restoreWords(d); err != nil {
+			return err
 		}
 		for _, q := range d.Saved {
 			if err := c.exec("INSERT OR REPLACE INTO saved VALUES(?, ?, ?)", c.reader, q.Name, q.Query); err != nil {
@@ -155,6 +145,24 @@ func (s *Store) Restore(ctx context.Context, d store.Desk) error {
 		}
 		return c.restoreLog(d)
 	})
+}
+
+// restoreWords puts back notes and wrong marks.
+func (c *changing) restoreWords(d store.Desk) error {
+	for _, n := range d.Notes {
+		err := c.exec(`INSERT INTO note(reader, key, start, stop, quote, text, made, private) SELECT ?1, key, ?3, ?4, ?5, ?6, ?7, ?8 FROM alias i WHERE id = ?2
+			AND NOT EXISTS (SELECT 1 FROM note WHERE reader = ?1 AND key = i.key AND start = ?3 AND stop = ?4 AND text = ?6)`,
+			c.reader, n.ArticleID, n.Span.Start, n.Span.End, n.Quote, n.Text, n.Made.Unix(), n.Private)
+		if err != nil {
+			return err
+		}
+	}
+	for _, w := range d.Wrong {
+		if err := c.exec("INSERT OR IGNORE INTO wrong SELECT ?, key, ?, ? FROM alias WHERE id = ?", c.reader, w.Fact, w.Text, w.ArticleID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (c *changing) restoreState(st store.ArticleState) error {
