@@ -312,7 +312,11 @@ func (u *use) isAbout(f *model.Figure) bool {
 }
 
 func holdsName(about, name string) bool {
-	long, short := words(about), words(name)
+	return holds(words(about), words(name))
+}
+
+// holds reports whether the words of short stand side by side in long.
+func holds(long, short []string) bool {
 	for i := 0; i+len(short) <= len(long); i++ {
 		if slices.Equal(long[i:i+len(short)], short) {
 			return len(short) > 0
@@ -384,16 +388,21 @@ func isWhere(attribution, place string) bool {
 	return false
 }
 
-// meant returns the one body of the article that a word for its kind means: "the
-// union" is the Harbour Workers' Union where no other union is named.
+// meant returns the one body of the article that a word for its kind means, or a
+// part of its name: "the union" is the Harbour Workers' Union where no other
+// union is named.
 func (t *attributor) meant(want []string) *entity {
-	if len(want) != 1 || !bodies[want[0]] {
+	if len(want) == 0 || len(want) == 1 && !bodies[want[0]] {
 		return nil
 	}
 	var only *entity
 	for i := range t.a.Actors {
 		act := &t.a.Actors[i]
-		if act.Kind != model.ActorOrganization || !isNamed(nameWords(act.Name), want[0]) {
+		if act.Kind != model.ActorOrganization {
+			continue
+		}
+		name := nameWords(act.Name)
+		if len(want) == 1 && !isNamed(name, want[0]) || len(want) > 1 && !holds(name, want) {
 			continue
 		}
 		e := t.r.of[t.a.index][act.ID]

@@ -69,6 +69,9 @@ func (a *app) figures(ctx context.Context, o figuresOptions, q string, inputs []
 	})
 }
 
+// alsoShown is how many other articles that give a value too are named.
+const alsoShown = 3
+
 // board prints one quantity with its rows and conflicts.
 func (p *sheetPrinter) board(b *model.Board) {
 	p.printf("%s\n", paint(p.color, "1", oneLine(b.Sentence)))
@@ -80,8 +83,12 @@ func (p *sheetPrinter) board(b *model.Board) {
 		}
 		p.printf("  %-10s  %-20s  %s\n", r.AsOf, oneLine(r.Text), oneLine(source))
 		p.place(&r.Place)
-		for _, at := range r.Also {
+		shown := shownOf(len(r.Also), alsoShown)
+		for _, at := range r.Also[:shown] {
 			p.printf("      and in %s\n", paint(p.color, "2", anchorOf(&at)))
+		}
+		if rest := len(r.Also) - shown; rest > 0 {
+			p.printf("      and in %s\n", plural(rest, "other article", "other articles"))
 		}
 		if len(r.Copies) > 0 {
 			p.printf("      and in %s\n", plural(len(r.Copies), "copy", "copies"))

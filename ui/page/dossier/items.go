@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/ui/page/places"
@@ -51,7 +52,7 @@ func (d *Dossier) roles(roles []model.RoleUse) []places.Item {
 func (d *Dossier) facts(facts []model.FactRef) []places.Item {
 	items := make([]places.Item, 0, len(facts))
 	for _, f := range facts {
-		if f.Source == d.dossier.Name { // it is the actor's own page
+		if f.Source == d.dossier.Name || slices.ContainsFunc(d.dossier.Aliases, func(a model.NameUse) bool { return a.Name == f.Source }) { // it is the actor's own page
 			f.Source = ""
 		}
 		items = append(items, places.Fact(d.env.Theme, f))
