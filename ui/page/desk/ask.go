@@ -51,6 +51,9 @@ func (d *Desk) setFilter(query string) tea.Cmd {
 		return nil
 	}
 	d.query, d.queryErr = query, nil
+	if d.fetching { // nobody waits for that answer any more, which may take its time
+		d.giveUp()
+	}
 	return d.fetch(0)
 }
 

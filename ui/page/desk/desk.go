@@ -7,6 +7,11 @@
 // not a row: while articles are loading the list grows and is sorted anew, and
 // the selection, with what is in sight around it, stays where it is.
 //
+// A filter narrows the list. Folders are filters with a name: those that every
+// library has, those that the reader saved, tags, and publishers. They stand left
+// of the list where there is room, else they come with a key. What is done to the
+// whole list asks first, and is one stroke for undo.
+//
 // The list ends. Its last line says so.
 package desk
 
@@ -55,6 +60,7 @@ type Desk struct {
 	err   error     // why there is no list
 
 	fetching bool          // a window was asked for
+	giveUp   func()        // ends that question
 	stale    bool          // and what it answers is old already
 	took     time.Duration // what the last answer cost
 
@@ -76,7 +82,9 @@ type look struct {
 
 // New returns the page. Its route may name a filter, and an article to begin at.
 func New(env *page.Env, lib Library, to page.Route) *Desk {
-	return &Desk{env: env, lib: lib, query: to.Query, id: to.Article, moved: to.Article != ""}
+	d := &Desk{env: env, lib: lib, query: to.Query, id: to.Article, moved: to.Article != ""}
+	d.folders.list()
+	return d
 }
 
 // Init asks for the list.

@@ -285,9 +285,6 @@ func (f *folders) selected() model.Folder {
 func (d *Desk) showFolders() tea.Cmd {
 	f := &d.folders
 	f.open, f.was, d.inBrief = true, d.query, false
-	if len(f.items) == 0 {
-		f.list()
-	}
 	f.rows.Selected = max(f.at(d.query), 0)
 	f.rows.Turn(d.folderItems(), d.bodyHeight(), 0)
 	d.turn()

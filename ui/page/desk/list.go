@@ -107,12 +107,14 @@ func (d *Desk) fetch(pause time.Duration) tea.Cmd {
 		pause = max(pause, 4*d.took)
 	}
 	env, lib, q := d.env, d.lib, d.window()
+	ctx, giveUp := context.WithCancel(env.Context)
+	d.giveUp = giveUp
 	return func() tea.Msg {
-		if pause > 0 && !env.Wait(env.Context, pause) {
-			return nil
+		if pause > 0 && !env.Wait(ctx, pause) {
+			return listed{desk: d, query: q, err: ctx.Err()}
 		}
 		start := env.Now()
-		l, err := lib.List(env.Context, q)
+		l, err := lib.List(ctx, q)
 		return listed{desk: d, query: q, list: l, took: env.Now().Sub(start), err: err}
 	}
 }
@@ -130,7 +132,10 @@ func (d *Desk) window() model.ListQuery {
 // where it is on the screen.
 func (d *Desk) listed(msg listed) tea.Cmd {
 	d.fetching, d.took = false, msg.took
+	d.giveUp()
 	switch {
+	case d.env.Context.Err() != nil: // the session is over
+		return nil
 	case msg.query.Query != d.query: // typed on since
 	case msg.err != nil:
 		d.take(msg)
