@@ -215,7 +215,7 @@ func (a *adding) putArticle(key int64, id string, version int, it *item) error {
 	if err != nil {
 		return err
 	}
-	return a.exec("INSERT INTO content VALUES(?, ?, ?, ?)", key, it.text, it.packed, it.markdown)
+	return a.exec("INSERT INTO content VALUES(?, ?, ?, ?)", a.revision, it.text, it.packed, it.markdown)
 }
 
 // index writes what queries are answered from.

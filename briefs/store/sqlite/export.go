@@ -68,7 +68,7 @@ func versionsOf(ctx context.Context, tx *sql.Tx, key int64) ([]store.Record, err
 		}
 		return r, nil
 	}, `SELECT v.seen, v.text, v.brief, v.markdown, a.analyzer FROM article a JOIN (SELECT article, number, seen, text, brief, markdown FROM version
-			UNION ALL SELECT b.id, b.version, b.seen, c.text, c.brief, c.markdown FROM article b JOIN content c USING(key) WHERE b.key = ?1) v ON v.article = a.id
+			UNION ALL SELECT b.id, b.version, b.seen, c.text, c.brief, c.markdown FROM article b JOIN content c USING(revision) WHERE b.key = ?1) v ON v.article = a.id
 		WHERE a.key = ?1 ORDER BY v.number`, key)
 }
 

@@ -28,7 +28,7 @@ func (f *finder) broad(ctx context.Context) func(ranges) bool {
 // inKeyOrder joins articles to keys. CROSS JOIN is SQLite's way to say that the
 // loop over the keys is the outer one, so that they come in their order as they
 // are found and nothing is gathered and sorted.
-const inKeyOrder = " CROSS JOIN article a ON a.key = k.key CROSS JOIN content c ON c.key = k.key"
+const inKeyOrder = " CROSS JOIN article a ON a.key = k.key CROSS JOIN content c ON c.revision = a.revision"
 
 // Match yields the articles that match, newest first. See [store.Store].
 func (s *Store) Match(ctx context.Context, reader string, n *query.Node) iter.Seq2[store.Found, error] {

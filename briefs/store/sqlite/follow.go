@@ -101,8 +101,8 @@ func (s *Store) Check(ctx context.Context) []error {
 	}
 	for _, c := range []struct{ what, query string }{
 		{"articles are counted wrongly", "SELECT count(*) FROM library WHERE articles <> (SELECT count(*) FROM article)"},
-		{"articles without content", "SELECT count(*) FROM article WHERE key NOT IN (SELECT key FROM content)"},
-		{"content without an article", "SELECT count(*) FROM content WHERE key NOT IN (SELECT key FROM article)"},
+		{"articles without content", "SELECT count(*) FROM article WHERE revision NOT IN (SELECT revision FROM content)"},
+		{"content without an article", "SELECT count(*) FROM content WHERE revision NOT IN (SELECT revision FROM article)"},
 		{"articles that cannot be found by ID", "SELECT count(*) FROM article a WHERE NOT EXISTS (SELECT 1 FROM alias i WHERE i.id = a.id AND i.key = a.key)"},
 		{"articles missing from the index of words", "SELECT count(*) FROM article WHERE key NOT IN (SELECT rowid FROM words)"},
 		{"readers whose unread articles are counted wrongly", "SELECT count(*) FROM reader r WHERE begun <> (SELECT count(*) FROM state s WHERE s.reader = r.id AND s.state > 0)"},
@@ -120,7 +120,7 @@ func (s *Store) Check(ctx context.Context) []error {
 
 // checkBriefs unpacks every brief and checks its promises.
 func (s *Store) checkBriefs(ctx context.Context, note func(error)) {
-	rows, err := s.read.QueryContext(ctx, "SELECT a.id, c.text, c.brief FROM article a JOIN content c USING(key)")
+	rows, err := s.read.QueryContext(ctx, "SELECT a.id, c.text, c.brief FROM article a JOIN content c USING(revision)")
 	if err != nil {
 		note(err)
 		return

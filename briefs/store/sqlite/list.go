@@ -308,7 +308,7 @@ func orUnknown(err error) error {
 
 // Brief returns the current version of an article. See [store.Store].
 func (s *Store) Brief(ctx context.Context, id string) (*model.Brief, error) {
-	row := s.read.QueryRowContext(ctx, "SELECT a.id, c.text, c.brief, c.markdown FROM alias i JOIN article a USING(key) JOIN content c USING(key) WHERE i.id = ?", id)
+	row := s.read.QueryRowContext(ctx, "SELECT a.id, c.text, c.brief, c.markdown FROM alias i JOIN article a USING(key) JOIN content c USING(revision) WHERE i.id = ?", id)
 	b, err := scanBrief(row.Scan)
 	if err != nil {
 		return nil, fmt.Errorf("article %q: %w", id, err)
@@ -378,7 +378,7 @@ func (s *Store) Versions(ctx context.Context, id string) ([]model.Version, error
 // Version returns one version of an article. See [store.Store].
 func (s *Store) Version(ctx context.Context, id string, number int) (*model.Brief, error) {
 	row := s.read.QueryRowContext(ctx, `SELECT a.id, v.text, v.brief, v.markdown FROM alias i JOIN article a USING(key) JOIN version v ON v.article = a.id WHERE i.id = ?1 AND v.number = ?2
-		UNION ALL SELECT a.id, c.text, c.brief, c.markdown FROM alias i JOIN article a USING(key) JOIN content c USING(key) WHERE i.id = ?1 AND a.version = ?2`, id, number)
+		UNION ALL SELECT a.id, c.text, c.brief, c.markdown FROM alias i JOIN article a USING(key) JOIN content c USING(revision) WHERE i.id = ?1 AND a.version = ?2`, id, number)
 	b, err := scanBrief(row.Scan)
 	if err != nil {
 		return nil, fmt.Errorf("version %d of article %q: %w", number, id, err)

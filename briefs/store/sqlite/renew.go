@@ -47,7 +47,7 @@ func (s *Store) Renew(ctx context.Context, records []store.Record) error {
 func (a *adding) renew(r *store.Record, t *index.Words) error {
 	var key int64
 	var compressed, packed []byte
-	known, err := a.get("SELECT key, text, brief FROM content WHERE key = (SELECT key FROM alias WHERE id = ?)", []any{r.Brief.ID}, &key, &compressed, &packed)
+	known, err := a.get("SELECT a.key, c.text, c.brief FROM alias i JOIN article a USING(key) JOIN content c USING(revision) WHERE i.id = ?", []any{r.Brief.ID}, &key, &compressed, &packed)
 	if err != nil || !known {
 		return err
 	}
@@ -70,7 +70,7 @@ func (a *adding) renew(r *store.Record, t *index.Words) error {
 	if err := a.exec("UPDATE article SET figure = ?, facts = ?, analyzer = ? WHERE key = ?", query.TopFigure(&brief), store.CountFacts(&brief), r.Analyzer, key); err != nil {
 		return err
 	}
-	if err := a.exec("UPDATE content SET brief = ? WHERE key = ?", it.packed, key); err != nil {
+	if err := a.exec("UPDATE content SET brief = ? WHERE revision = (SELECT revision FROM article WHERE key = ?)", it.packed, key); err != nil {
 		return err
 	}
 	if err := a.index(key, &it); err != nil {

@@ -58,7 +58,7 @@ func (a *adding) retire(key int64) (old retired, err error) {
 	var seen int64
 	var headline string
 	var compressed, packed, markdown []byte
-	found, err := a.get("SELECT a.id, a.version, a.seen, a.headline, c.text, c.brief, c.markdown FROM article a JOIN content c USING(key) WHERE key = ?",
+	found, err := a.get("SELECT a.id, a.version, a.seen, a.headline, c.text, c.brief, c.markdown FROM article a JOIN content c USING(revision) WHERE a.key = ?",
 		[]any{key}, &old.id, &old.version, &seen, &headline, &compressed, &packed, &markdown)
 	if err != nil || !found {
 		return old, fmt.Errorf("read the version before: %w", orDamaged(err))
@@ -69,8 +69,11 @@ func (a *adding) retire(key int64) (old retired, err error) {
 	if err := a.exec("INSERT INTO version VALUES(?, ?, ?, ?, ?, ?, ?)", old.id, old.version, seen, headline, compressed, packed, markdown); err != nil {
 		return old, err
 	}
-	for _, table := range []string{"article", "content"} {
-		if err := a.exec("DELETE FROM "+table+" WHERE key = ?", key); err != nil {
+	for _, gone := range []string{
+		"DELETE FROM content WHERE revision = (SELECT revision FROM article WHERE key = ?)",
+		"DELETE FROM article WHERE key = ?",
+	} {
+		if err := a.exec(gone, key); err != nil {
 			return old, err
 		}
 	}

@@ -48,8 +48,8 @@ CREATE TABLE article(             -- what a list shows; key: see package index
 );
 CREATE INDEX article_revision ON article(revision);
 
-CREATE TABLE content(             -- the current version
-  key INTEGER PRIMARY KEY,
+CREATE TABLE content(             -- the current version, in the order of coming: so that its pages are full
+  revision INTEGER PRIMARY KEY,   -- of the article
   text BLOB NOT NULL,             -- compressed
   brief BLOB NOT NULL,            -- package pack
   markdown BLOB                   -- compressed

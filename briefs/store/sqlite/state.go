@@ -195,7 +195,7 @@ func (c *changing) setPlace(key int64, ch model.Change) (model.Change, error) {
 // current reads the current version of an article.
 func (c *changing) current(key int64) (*model.Brief, error) {
 	var text, packed []byte
-	if _, err := c.get("SELECT text, brief FROM content WHERE key = ?", []any{key}, &text, &packed); err != nil {
+	if _, err := c.get("SELECT c.text, c.brief FROM article a JOIN content c USING(revision) WHERE a.key = ?", []any{key}, &text, &packed); err != nil {
 		return nil, err
 	}
 	return unpack("", text, packed)
