@@ -36,7 +36,7 @@ func TestTypingOnGivesUpTheQuestionBefore(t *testing.T) {
 	if asked == nil || d.setFilter("quick") != nil {
 		t.Fatal("one question is under way at a time")
 	}
-	var answer tea.Msg = asked() // comes, because nobody waits for it any more
+	answer := asked() // comes, because nobody waits for it any more
 	for range 3 {
 		cmd := d.Update(answer)
 		if cmd == nil {
