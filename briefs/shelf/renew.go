@@ -40,25 +40,38 @@ func (l *Library) Outdated(ctx context.Context) (int, error) {
 
 // Renew finds the facts of all articles again that an older version of the
 // analysis read, on all cores. It calls each after every few with how many are
-// done and how many there are. The error joins those of articles that could not
-// be read again, and one that ended the work.
+// done and how many there are. The error is the first one of an article that could
+// not be read again, and one that ended the work.
 func (l *Library) Renew(ctx context.Context, each func(done, total int)) error {
 	total, err := l.Outdated(ctx)
 	if err != nil || total == 0 {
 		return err
 	}
 	r := renewer{shared: l.shared, tried: make(map[string]int), workers: max(1, runtime.GOMAXPROCS(0))}
-	var faults []error
+	var first error
+	failed := 0
 	for {
 		n, err := r.next(ctx, renewBatch*r.workers)
-		if n == 0 || fatal(err) {
-			return errors.Join(append(faults, err)...)
+		switch {
+		case n == 0 || fatal(err):
+			return errors.Join(summed(first, failed), err)
+		case err != nil && first == nil:
+			first = err
 		}
 		if err != nil {
-			faults = append(faults, err)
+			failed++
 		}
 		each(min(r.done, total), total)
 	}
+}
+
+// summed is the first of several errors, with how many there are: one cause may
+// keep a whole library from being read.
+func summed(first error, n int) error {
+	if n < 2 {
+		return first
+	}
+	return fmt.Errorf("%w (and %d more like it)", first, n-1)
 }
 
 // keepUp does in the background what [Library.Renew] does, on one core and for no
@@ -127,7 +140,7 @@ func (r *renewer) next(ctx context.Context, limit int) (int, error) {
 	}
 	faults = append(faults, r.keep(ctx, records))
 	r.done += len(ids)
-	return len(ids), errors.Join(faults...)
+	return len(ids), firstOf(faults)
 }
 
 // analyze finds the facts of articles, several at once.
@@ -178,5 +191,15 @@ func (r *renewer) keep(ctx context.Context, records []store.Record) error {
 	for i := range records {
 		faults = append(faults, r.store.Renew(ctx, records[i:i+1]))
 	}
-	return errors.Join(faults...)
+	return firstOf(faults)
+}
+
+// firstOf is the first error of several that is one; nil for none.
+func firstOf(faults []error) error {
+	for _, err := range faults {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
