@@ -297,6 +297,8 @@ func (s *study) prefix(m *mention) bool {
 	switch {
 	case low == "the" || low == "a" || low == "an" || s.Tokens[m.first].Kind == text.Punct:
 		return true
+	case low == "new" && m.tokens() > 3 && s.LowerTok(m.first+1) == "zealander", low == "zealander" && m.tokens() > 2:
+		return true
 	case weekdays[low]: // on Friday Washington said
 		return true
 	case low == "crown" && titles[s.LowerTok(m.first+1)]:

@@ -37,9 +37,8 @@
 //
 // # Where it fails
 //
-// Speech without marks, and dialogue that dashes set off, are not looked for.
-// Interviews printed as question and answer carry no tags, so that a quote
-// there has no speaker. A tag whose subject is a clause, or that stands two
+// Speech without marks is looked for in interviews printed in turns only, where
+// each answer is a quote; dialogue that dashes set off is not. A tag whose subject is a clause, or that stands two
 // sentences away, is not read; of two women in one sentence the first is "she".
 // Sex is known from titles and a list of common first names only.
 package quote

@@ -14,6 +14,7 @@ const (
 	ruleSigned  = "name under the quote"
 	ruleUntold  = "speaker not told"
 	ruleExcerpt = "fragment of speech"
+	ruleTurn    = "turn of an interview"
 	ruleScene   = "subject of the sentence before"
 )
 

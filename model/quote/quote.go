@@ -13,9 +13,6 @@ import (
 func Find(d *text.Doc, actors []model.Actor) []model.Quote {
 	f := &finder{d: d, actors: actors}
 	f.passages = passages(d)
-	if len(f.passages) == 0 {
-		return nil
-	}
 	f.index()
 	var out []model.Quote
 	for i := range f.passages {
@@ -32,7 +29,7 @@ func Find(d *text.Doc, actors []model.Actor) []model.Quote {
 			Speaker: who.name, SpeakerID: who.id, Rule: rule,
 		})
 	}
-	return out
+	return withTurns(out, f.turns())
 }
 
 type finder struct {
@@ -40,10 +37,12 @@ type finder struct {
 	actors   []model.Actor
 	mentions []mention
 	passages []passage
-	sex      map[string]sex    // by actor ID or name
-	roles    map[string]string // in lower case, by actor ID, as far as asked for
-	heard    []event           // who may be meant by a pronoun, in text order
-	next     int               // first sentence whose subject was not heard
+	sex      map[string]sex     // by actor ID or name
+	roles    map[string]string  // in lower case, by actor ID, as far as asked for
+	initials map[string]speaker // of persons, as far as asked for
+	guest    *speaker           // who “A:” is, as far as asked for
+	heard    []event            // who may be meant by a pronoun, in text order
+	next     int                // first sentence whose subject was not heard
 }
 
 // mention is one place where an actor is named.

@@ -181,3 +181,27 @@ func bench(b *testing.B, s string) {
 		Find(d, actors)
 	}
 }
+
+// TestTurns has interviews printed in turns.
+func TestTurns(t *testing.T) {
+	for _, tt := range []struct{ name, in, speakers string }{
+		{"question and answer", "We asked Ana Ruiz about oil.\n\nQ: Why now?\n\nA: [Three things.]\n\nQ: When will it end?\n\nA: [Not before 2028, I’m afraid.]", "Ana Ruiz|Ana Ruiz"},
+		{"surname and initials", "Ana Ruiz spoke to us.\n\nNews: How does it feel?\n\nRuiz: [Quiet.]\n\nNews: And now?\n\nAR: [I sleep.]", "Ana Ruiz|Ana Ruiz"},
+		{"double brackets", "Ana Ruiz spoke to us.\n\n((News)) How?\n\n((Ruiz)) [Quietly.]\n\n((News)) And now?", "Ana Ruiz"},
+		{"a quote in marks inside a turn stays one", "Q: Why?\n\nRuiz: I said “[no, not ever again]” to Ana Ruiz.\n\nQ: When?\n\nB: Soon.", ""},
+		{"no questions", "Ana Ruiz won.\n\nGold: Ana Ruiz.\n\nSilver: Ruiz.\n\nBronze: Ruiz.", ""},
+	} {
+		s, want := marked(tt.in)
+		got := Find(text.FromString(s), cast(s))
+		var speakers []string
+		for i, q := range got {
+			speakers = append(speakers, q.Speaker)
+			if i < len(want) && q.Span() != want[i] {
+				t.Errorf("%s: quote %q, want %q", tt.name, q.Text, s[want[i].Start:want[i].End])
+			}
+		}
+		if len(got) != len(want) || strings.Join(speakers, "|") != tt.speakers {
+			t.Errorf("%s: %d quotes by %q, want %d by %q", tt.name, len(got), speakers, len(want), tt.speakers)
+		}
+	}
+}
