@@ -178,6 +178,9 @@ func (f *finder) skipOf(j int) int {
 		if j+1 < f.last && f.d.Tokens[j].Kind == text.Number && f.isLower(j+1) { // 23 of 24 seats
 			j++
 		}
+		if j+1 < f.last && quoteMarks[f.d.Tok(j)] {
+			j++
+		}
 	}
 	return j
 }
@@ -198,9 +201,14 @@ func (f *finder) breaks(i, start int) bool {
 		return !t.Glued || i+1 >= f.last || !f.d.Tokens[i+1].Glued
 	case ".":
 		return i+1 >= f.last || !f.d.Tokens[i+1].Glued
+	case `"`, "”", "’’", "»": // 43 percent of "active" voters
+		return start <= f.first || i <= start || i-start > 2 || !quoteMarks[f.d.Tok(start-1)] || i+1 >= f.last || !f.isLower(i+1)
 	}
 	return true
 }
+
+// quoteMarks open a quotation.
+var quoteMarks = map[string]bool{`"`: true, "“": true, "«": true, "„": true}
 
 // nounPhrase cuts out the words from token j on up to the verb, without it.
 func (f *finder) nounPhrase(j int) string {
@@ -359,6 +367,9 @@ func (f *finder) phrase(first, end int) string {
 		return ""
 	}
 	s := f.d.Text[f.d.Tokens[first].Start:f.d.Tokens[end-1].End]
+	if first > f.first && quoteMarks[f.d.Tok(first-1)] && strings.ContainsAny(s, `"”»`) { // "active" voters
+		s = f.d.Text[f.d.Tokens[first-1].Start:f.d.Tokens[end-1].End]
+	}
 	if strings.ContainsAny(s, "\n") {
 		return ""
 	}

@@ -50,6 +50,7 @@ func TestAbout(t *testing.T) {
 		{"in brackets, the same in another unit", "The lake has a maximum width of 400 kilometres (250 mi).", "lake has a maximum width"},
 		{"some of a number", "The party won 23 of 24 seats in the assembly.", "seats in the assembly"},
 		{"a noun phrase that and would cut", "They won 24 governorships in Sunday's regional and legislative elections.", "governorships"},
+		{"a word in quotation marks", `Officials count 43 percent of "active" voters.`, `"active" voters`},
 		{"whose it is", "She praised Amazon's $119 membership.", "membership"},
 		{"change", "The firm reported a 20% drop in deliveries.", "drop in deliveries"},
 	} {
