@@ -73,7 +73,8 @@ func (t *timeliner) add(a *article, d *model.Date) {
 	says := sortedSet(conceptsOf(e.Event))
 	for _, i := range t.byDay[d.From] {
 		o := &t.events[i]
-		if o.Precision == e.Precision && o.To == e.To && sameHappening(t.says[i], says) {
+		inSentence := o.Place.ArticleID == a.ID && o.Place.SentenceStart == e.Place.SentenceStart && o.Event == e.Event // "early on Monday, at 4:30"
+		if o.To == e.To && (inSentence || o.Precision == e.Precision && sameHappening(t.says[i], says)) {
 			if o.Place.ArticleID != a.ID || o.Place.SentenceStart != e.Place.SentenceStart {
 				o.Also = append(o.Also, e.Place)
 			}

@@ -115,9 +115,10 @@ func arrange(b *model.Brief) []item {
 	var items, unresolved []item
 	for _, d := range b.Dates {
 		it := item{date: d, sentence: sentence(doc, d.Start, d.End), places: 1}
-		switch i := slices.IndexFunc(items, func(o item) bool { return repeats(o.date, d) }); {
+		switch i := slices.IndexFunc(items, func(o item) bool { return repeats(o, it) }); {
 		case d.From == "" && d.To == "":
 			unresolved = append(unresolved, it)
+		case i >= 0 && items[i].sentence == it.sentence: // "early on Monday, at 4:30"
 		case i >= 0:
 			items[i].places++
 		default:
@@ -144,8 +145,9 @@ func arrange(b *model.Brief) []item {
 func first(d model.Date) string { return string(cmp.Or(d.From, d.To)) }
 
 // repeats reports whether two dates say the same of the same days.
-func repeats(x, y model.Date) bool {
-	return x.From == y.From && x.To == y.To && x.Event == y.Event && (x.Event != "" || x.Text == y.Text)
+func repeats(a, b item) bool {
+	x, y := a.date, b.date
+	return x.From == y.From && x.To == y.To && x.Event == y.Event && (x.Event != "" || x.Text == y.Text || a.sentence == b.sentence)
 }
 
 func sentence(doc *mtext.Doc, start, end int) model.Span {
