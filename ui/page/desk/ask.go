@@ -7,6 +7,7 @@ import (
 
 	"github.com/lede-reader/lede/ui/page"
 	"github.com/lede-reader/lede/ui/part"
+	"github.com/lede-reader/lede/ui/text"
 )
 
 // openFilter opens the prompt; what was filtered by before can be edited.
@@ -67,7 +68,11 @@ type question struct {
 
 // confirm asks yes or no.
 func (d *Desk) confirm(ask string, yes func() tea.Cmd) tea.Cmd {
-	d.asking = &question{prompt: &part.Prompt{Label: ask + "? y or n "}, yes: yes}
+	const answers = "? y or n "
+	if room := d.env.Width - len(answers) - 2; room > 0 {
+		ask = d.env.Method.Truncate(text.Clean(ask), room, "…")
+	}
+	d.asking = &question{prompt: &part.Prompt{Label: ask + answers}, yes: yes}
 	return nil
 }
 

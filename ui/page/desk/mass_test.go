@@ -112,6 +112,11 @@ func TestMassChangeInWindows(t *testing.T) {
 	if !strings.Contains(d.Text(), `no article "`) { // the made-up articles cannot be changed; 12 of them are unread
 		t.Errorf("the changes did not reach the library:\n%s", d.Text())
 	}
+	d = start(t, lib, 30, 20)
+	d.Press("A")
+	if !strings.Contains(d.Text(), "mark 12 unread art…? y or n") {
+		t.Errorf("on a narrow screen it does not say how to answer:\n%s", d.Text())
+	}
 	if lib.most > 5000 {
 		t.Errorf("a window of %d was asked for", lib.most)
 	}
