@@ -377,3 +377,29 @@ func checkBoard(tb testing.TB, all []*model.Brief, b *model.Board) {
 		tb.Errorf("%q is no sentence", b.Sentence)
 	}
 }
+
+// TestNewsTellsOnce holds the same new number in one story to one line.
+func TestNewsTellsOnce(t *testing.T) {
+	known := strikes("2025-03-01|a|The board counted [120] strikers.")
+	fresh := strikes("2025-03-05|b|Now [180] strike.", "2025-03-05|c|Work was stopped by [180] of them.")
+	fresh[1].Figures[0].About, fresh[1].Figures[0].Unit, fresh[1].Figures[0].Attribution = "work stopped", "", ""
+	n := News([]Arrival{{Brief: fresh[0]}, {Brief: fresh[1]}}, known, model.Since{})
+	numbers := 0
+	for _, f := range n.Facts {
+		if strings.HasPrefix(f.Label, "180") {
+			numbers++
+		}
+	}
+	if len(n.Figures) != 1 || n.Figures[0].New.Text != "180" || numbers > 1 {
+		t.Errorf("changes %+v, %d facts of 180", n.Figures, numbers)
+	}
+}
+
+func TestSuperseded(t *testing.T) {
+	older := withFigure(testBrief("a", "2025-05-06", "Quake", "The Red Crescent runs 14 camps in the valley."), "14", 14, "camp", "camps in the valley", "")
+	newer := withFigure(testBrief("a", "2025-05-06", "Quake", "The Red Crescent runs 16 camps in the valley."), "16", 16, "camp", "camps in the valley", "")
+	r := Revise(older, newer)
+	if len(r.Figures) != 1 || r.Figures[0].Kind != model.ConflictNewer || r.Figures[0].Label != "14 -> 16" {
+		t.Errorf("figures %+v", r.Figures)
+	}
+}
