@@ -27,7 +27,7 @@ type Library interface {
 }
 
 // limit is how many hits are asked for; who needs more types another word.
-const limit = 400
+const limit = 200
 
 // Lookup is the page.
 type Lookup struct {
