@@ -149,7 +149,11 @@ func (f *finder) enumerates(p int) bool {
 
 // kin are the nouns for persons that an age often follows.
 var kin = wordSet(`wife husband son daughter brother sister mother father boy girl woman man baby child grandson granddaughter grandmother grandfather
-	cousin nephew niece uncle aunt partner boyfriend girlfriend fiance fiancee widow student teenager pensioner driver suspect victim jr jr. sr sr. twin stepson stepdaughter`)
+	cousin nephew niece uncle aunt partner boyfriend girlfriend fiance fiancee widow student teenager pensioner driver suspect victim jr jr. sr sr. twin stepson stepdaughter
+	sons daughters brothers sisters children grandchildren boys girls twins stepsons stepdaughters nephews nieces cousins`)
+
+// kinMany are those of them for several, whose ages stand in a row.
+var kinMany = wordSet(`sons daughters brothers sisters children grandchildren boys girls twins stepsons stepdaughters nephews nieces cousins`)
 
 // whenSheWas reports an age behind a pronoun and "was" or "turned": "until she
 // was eighteen".
@@ -241,7 +245,7 @@ func (f *finder) secondAge(q cand) bool {
 		return false
 	}
 	prev := f.out[len(f.out)-1]
-	if prev.sent != f.sent || prev.kind != model.FigureAge || prev.rule == "age: years old" || prev.rule == "age: after a name" {
+	if prev.sent != f.sent || prev.kind != model.FigureAge || prev.rule == "age: years old" || prev.rule == "age: after a name" && (prev.first-2 < f.first || !kinMany[f.d.LowerTok(prev.first-2)]) {
 		return false
 	}
 	gap := q.first - prev.last

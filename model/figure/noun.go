@@ -231,13 +231,7 @@ func (f *finder) counted(q cand) (string, int) {
 	if k := f.headNoun(j); k > 0 && !f.is(k, "others") {
 		return f.unitOf(k), k
 	}
-	if f.tollNear(q, j) {
-		return "person", 0
-	}
-	if f.lastNoun(j) { // five bronze
-		return f.d.LowerTok(j), j
-	}
-	return "", 0
+	return f.countedElsewhere(q, j)
 }
 
 // lastNoun reports that token j looks like a noun without plural that ends the
