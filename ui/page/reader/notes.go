@@ -2,6 +2,7 @@ package reader
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -44,6 +45,9 @@ func (r *Reader) loadNotes() tea.Cmd {
 func (r *Reader) showNotes(msg notesLoaded) tea.Cmd {
 	if msg.err != nil {
 		return page.Send(page.Notice{Text: "notes: " + msg.err.Error(), Alert: true})
+	}
+	if slices.Equal(r.notes, msg.notes) {
+		return nil
 	}
 	r.notes = msg.notes
 	if r.brief != nil {

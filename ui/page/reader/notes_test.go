@@ -91,6 +91,20 @@ func TestNotes(t *testing.T) {
 	}
 }
 
+// TestNoteOfAColleagueComesAtOnce holds that what another reader notes meanwhile shows
+// without opening the article anew.
+func TestNoteOfAColleagueComesAtOnce(t *testing.T) {
+	b := uitest.Brief(t)
+	lib := &uitest.Library{Briefs: []*model.Brief{b}}
+	d := uitest.New(t, ui.New(ui.Options{Library: lib, Pause: uitest.NoPause, Open: page.Route{Page: page.Reader, Article: b.ID}}), 120, 40)
+	lib.Noted = append(lib.Noted, model.Note{ArticleID: b.ID, Span: model.Span{Start: 0, End: 9}, Text: "seen by Ana", Author: "ana"})
+	d.Send(model.Progress{Version: 2, Finished: true})
+	d.Press("7")
+	if !strings.Contains(d.Text(), "seen by Ana") {
+		t.Errorf("the new note is not there:\n%s", d.Text())
+	}
+}
+
 // FuzzNoteKeys presses keys at random on an article with notes.
 func FuzzNoteKeys(f *testing.F) {
 	f.Add([]byte("7jja\rlyf*dB7hamine\r7kU"), uint16(80), uint16(24))

@@ -159,6 +159,10 @@ func (r *Reader) Update(msg tea.Msg) tea.Cmd {
 		if msg.id == r.route.Article && msg.gen == r.noted {
 			return r.showNotes(msg)
 		}
+	case model.Progress: // somebody changed the library: perhaps there is a new note
+		if msg.Finished && r.article != nil {
+			return r.loadNotes()
+		}
 	case page.Applied:
 		return r.changed(msg.Changes)
 	case page.Click:
