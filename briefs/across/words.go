@@ -3,6 +3,7 @@ package across
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/lede-reader/lede/briefs/query"
 )
@@ -12,19 +13,42 @@ import (
 func words(s string) []string {
 	s = query.Fold(s)
 	out := make([]string, 0, len(s)/5+1)
-	for w := range strings.FieldsFuncSeq(s, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '.'
-	}) {
+	take := func(w string) {
 		w = strings.TrimSuffix(strings.Trim(w, ".'"), "'s")
 		if strings.ContainsAny(w, ".'") {
-			w = strings.NewReplacer(".", "", "'", "").Replace(w)
+			w = acronyms.Replace(w)
 		}
 		if w != "" {
 			out = append(out, w)
 		}
 	}
+	start := -1
+	for i := 0; i < len(s); {
+		size, in := 1, false
+		if c := s[i]; c < utf8.RuneSelf {
+			in = 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '\'' || c == '.'
+		} else {
+			var r rune
+			r, size = utf8.DecodeRuneInString(s[i:])
+			in = unicode.IsLetter(r) || unicode.IsDigit(r)
+		}
+		switch {
+		case in && start < 0:
+			start = i
+		case !in && start >= 0:
+			take(s[start:i])
+			start = -1
+		}
+		i += size
+	}
+	if start >= 0 {
+		take(s[start:])
+	}
 	return out
 }
+
+// acronyms takes out what stands between the letters of U.S.
+var acronyms = strings.NewReplacer(".", "", "'", "")
 
 // stem takes the common endings of English off a folded word, so that "vessels",
 // "waiting" and "waited" meet "vessel" and "wait". It is a light stemmer in the
