@@ -24,7 +24,8 @@ func words(s string) []string {
 	}
 	start := -1
 	for i := 0; i < len(s); {
-		size, in := 1, false
+		size := 1
+		var in bool
 		if c := s[i]; c < utf8.RuneSelf {
 			in = 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '\'' || c == '.'
 		} else {
