@@ -227,11 +227,15 @@ func (a *App) lister() page.Lister {
 }
 
 // neighbour looks for the article before or after one in the list that the desk
-// shows. It asks for three entries, however long the list.
+// shows. Where the desk does not know it, it asks the library for three entries,
+// however long the list.
 func (a *App) neighbour(msg page.Neighbour) tea.Cmd {
 	ctx, lib := a.env.Context, a.opts.Library
 	q, row := model.ListQuery{}, -2 // no row, nor next to one
 	if l := a.lister(); l != nil {
+		if id, known := l.Beside(msg.Article, msg.Step); known {
+			return a.gotoNeighbour(neighbourFound{id: id})
+		}
 		q = l.Listing()
 		row = q.Offset
 	}

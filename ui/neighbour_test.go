@@ -109,3 +109,21 @@ func TestNeighboursInTheUnreadFolder(t *testing.T) {
 		t.Errorf("the folder should be empty:\n%s", d.Text())
 	}
 }
+
+// TestNeighboursOfAnArticleThatLeftTheList goes on from where it stood.
+func TestNeighboursOfAnArticleThatLeftTheList(t *testing.T) {
+	d := start(t, ui.Options{Library: numbered(t, 6)}, 80, 24)
+	at := func() string { return d.Model().(*ui.App).Route().Article }
+	d.Press("h", "j", "enter", "j", "enter")
+	for _, step := range []struct{ keys, want string }{
+		{"m J", "n2"},
+		{"m J", "n3"},
+		{"m [ [", "n0"},
+		{"m J", "n4"},
+	} {
+		d.Press(strings.Fields(step.keys)...)
+		if got := at(); got != step.want {
+			t.Fatalf("after %s at %s, want %s", step.keys, got, step.want)
+		}
+	}
+}

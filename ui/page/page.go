@@ -209,6 +209,9 @@ type Neighbour struct {
 type Lister interface {
 	// Listing is the list's query, and as its Offset the row that is selected.
 	Listing() model.ListQuery
+	// Beside is the article next to (+1) or before (-1) one, empty when the list
+	// ends there. It reports false when it would have to ask the library.
+	Beside(article string, step int) (string, bool)
 	// Pass selects the article that the reader has gone on to.
 	Pass(article string) tea.Cmd
 }

@@ -219,6 +219,19 @@ func (d *Desk) Listing() model.ListQuery {
 	return model.ListQuery{Query: d.list.query, Offset: d.rows.Selected}
 }
 
+// Beside is the article next to one, as far as the window holds both.
+func (d *Desk) Beside(article string, step int) (string, bool) {
+	i := d.list.index(article)
+	if i < 0 {
+		return "", false
+	}
+	if i += step; i < 0 || i >= d.list.total {
+		return "", true
+	}
+	e, ok := d.list.at(i)
+	return e.ID, ok
+}
+
 // Pass selects the article that the reader has gone on to from another.
 func (d *Desk) Pass(article string) tea.Cmd {
 	if i := d.list.index(article); i >= 0 {
