@@ -90,7 +90,8 @@ type Visit struct {
 	Before   int64          // revision of the library at the last visit; 0: this is the first
 	Now      int64          // its revision now: an article came or changed for each number between
 	Fresh    []*model.Brief // what came or changed, newest first
-	Versions map[string]int // of the fresh articles by ID: above 1 for a changed one
+	Versions map[string]int // of the fresh articles by ID
+	Known    map[string]int // the version at the last visit; 0 for an article that came afterwards
 	Names    []store.Named  // actors that came up for the first time
 }
 
@@ -121,6 +122,9 @@ func (l *Library) SinceVisit(ctx context.Context, limit int) (v Visit, err error
 		if v.Fresh = append(v.Fresh, b); len(v.Fresh) == limit {
 			break
 		}
+	}
+	if v.Known, err = l.knownVersions(ctx, &v, limit == 0 || len(v.Fresh) < limit); err != nil {
+		return v, err
 	}
 	v.Names, err = l.store.Names(ctx, v.Before, newNames)
 	return v, err

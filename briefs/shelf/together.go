@@ -295,9 +295,9 @@ func (l *Library) fresh(ctx context.Context, since model.Since) ([]across.Arriva
 	all := make([]across.Arrival, len(visit.Fresh))
 	for i, b := range visit.Fresh {
 		all[i].Brief = b
-		if v := visit.Versions[b.ID]; v > 1 {
-			all[i].From, all[i].To = v-1, v
-			if all[i].Before, err = l.store.Version(ctx, b.ID, v-1); err != nil {
+		if known := visit.Known[b.ID]; known > 0 {
+			all[i].From, all[i].To = known, visit.Versions[b.ID]
+			if all[i].Before, err = l.store.Version(ctx, b.ID, known); err != nil {
 				return nil, err
 			}
 		}

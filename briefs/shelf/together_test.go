@@ -2,11 +2,14 @@ package shelf
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/lede-reader/lede/briefs/store"
+	"github.com/lede-reader/lede/briefs/store/storetest"
 	"github.com/lede-reader/lede/model"
 )
 
@@ -102,5 +105,47 @@ func TestNewsSinceVisit(t *testing.T) {
 	}
 	if len(r.Figures) != 1 || !strings.HasPrefix(r.Figures[0].Label, "120 -> 180") {
 		t.Errorf("figures %+v", r.Figures)
+	}
+	add("In all the harbour board counted 240 striking dockers. The rain went on.")
+	n, err = l.News(ctx, model.Since{Last: true})
+	if err != nil || n.Counts.Revised != 1 {
+		t.Fatalf("news %+v, %v", n.Counts, err)
+	}
+	if r := n.Revised[0]; r.From != 1 || r.To != 3 || len(r.Figures) != 1 || !strings.HasPrefix(r.Figures[0].Label, "120 -> 240") {
+		t.Errorf("what changed is not told from the version that was known: %d to %d, %+v", r.From, r.To, r.Figures)
+	}
+}
+
+// TestKnownVersions adds versions of articles one after the other, with a visit
+// between: it finds for each the version that the reader could have seen.
+func TestKnownVersions(t *testing.T) {
+	ctx := context.Background()
+	l := openIn(t, t.TempDir())
+	clock := time.Date(2025, 5, 5, 8, 0, 0, 0, time.UTC)
+	add := func(names ...string) {
+		t.Helper()
+		for _, name := range names {
+			clock = clock.Add(time.Minute)
+			b := storetest.Article(name+clock.Format("1504"), "2025-05-05", name, "It is "+clock.Format("15:04")+" now.")
+			if _, err := l.store.Add(ctx, []store.Record{{Brief: b, Identity: "of " + name, Seen: clock}}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	add("a", "b", "b", "c", "a")
+	if err := l.Seen(ctx, 5); err != nil {
+		t.Fatal(err)
+	}
+	add("b", "d", "b", "d", "a", "e")
+	v, err := l.SinceVisit(ctx, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := make(map[string]int)
+	for _, b := range v.Fresh {
+		got[b.Headline] = v.Known[b.ID]
+	}
+	if want := map[string]int{"a": 2, "b": 2, "d": 0, "e": 0}; !maps.Equal(got, want) {
+		t.Errorf("known versions %v, want %v", got, want)
 	}
 }
