@@ -105,14 +105,9 @@ func New(opts Options) *App {
 	return a
 }
 
-// wholeScreen takes back a scrolling region that a program before may have left
-// behind: the renderer scrolls by regions and takes for granted that there is
-// none. The cursor stays where it is.
-const wholeScreen = "\x1b7\x1b[r\x1b8"
-
 // Init asks the terminal for its background and starts the first page.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(a.top().Init(), tea.Raw(wholeScreen), tea.RequestBackgroundColor, tea.RequestCapability("RGB"), a.wait(0), a.beginVisit())
+	return tea.Batch(a.top().Init(), tea.RequestBackgroundColor, tea.RequestCapability("RGB"), a.wait(0), a.beginVisit())
 }
 
 // Update routes a message; what it means is decided by the method or page that

@@ -20,6 +20,7 @@ import (
 	"github.com/lede-reader/lede/ui"
 	"github.com/lede-reader/lede/ui/linear"
 	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/screen"
 	"github.com/spf13/cobra"
 )
 
@@ -252,8 +253,7 @@ func (a *app) runReader(ctx context.Context, lib ui.Library, open page.Route, rd
 	}
 	out := a.streams.out
 	if f, ok := out.(*os.File); ok {
-		out = ui.Output{File: f}
-		defer withoutTabs(f)()
+		out = screen.NewFile(f)
 	}
 	debug.SetGCPercent(readerGC)
 	runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + keysFirst)

@@ -17,8 +17,8 @@ import (
 	"github.com/hinshun/vt10x"
 )
 
-// screen is a terminal that the program runs on, as its user sees it.
-type screen struct {
+// display is a terminal that the program runs on, as its user sees it.
+type display struct {
 	t    *testing.T
 	tty  *os.File
 	term vt10x.Terminal
@@ -30,7 +30,7 @@ type screen struct {
 }
 
 // openScreen starts lede on a terminal of the given size.
-func openScreen(t *testing.T, columns, rows int, args ...string) *screen {
+func openScreen(t *testing.T, columns, rows int, args ...string) *display {
 	t.Helper()
 	home := t.TempDir()
 	// The test binary is the program when it is called so: see TestMain.
@@ -44,7 +44,7 @@ func openScreen(t *testing.T, columns, rows int, args ...string) *screen {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &screen{t: t, tty: tty, cmd: cmd, term: vt10x.New(vt10x.WithSize(columns, rows)), more: make(chan struct{}, 1)}
+	s := &display{t: t, tty: tty, cmd: cmd, term: vt10x.New(vt10x.WithSize(columns, rows)), more: make(chan struct{}, 1)}
 	t.Cleanup(func() {
 		_ = cmd.Process.Kill()
 		_ = tty.Close()
@@ -53,7 +53,7 @@ func openScreen(t *testing.T, columns, rows int, args ...string) *screen {
 	return s
 }
 
-func (s *screen) draw() {
+func (s *display) draw() {
 	buf := make([]byte, 32<<10)
 	for {
 		n, err := s.tty.Read(buf)
@@ -74,7 +74,7 @@ func (s *screen) draw() {
 }
 
 // waitFor returns when the screen shows the text.
-func (s *screen) waitFor(text string) {
+func (s *display) waitFor(text string) {
 	s.t.Helper()
 	deadline := time.After(20 * time.Second)
 	for !strings.Contains(s.term.String(), text) {
@@ -92,7 +92,7 @@ func (s *screen) waitFor(text string) {
 	}
 }
 
-func (s *screen) press(keys string) {
+func (s *display) press(keys string) {
 	s.t.Helper()
 	if _, err := io.WriteString(s.tty, keys); err != nil {
 		s.t.Fatal(err)
@@ -100,7 +100,7 @@ func (s *screen) press(keys string) {
 }
 
 // wait returns the exit code.
-func (s *screen) wait() int {
+func (s *display) wait() int {
 	s.t.Helper()
 	stuck := time.AfterFunc(20*time.Second, func() { _ = s.cmd.Process.Kill() })
 	err := s.cmd.Wait()
