@@ -8,7 +8,11 @@ import (
 	"io/fs"
 	"os"
 	"syscall"
+	"time"
 )
+
+// patience is how long a file that has nothing to say may take.
+const patience = 2 * time.Second
 
 // readFile reads a regular file of at most [maxInput] bytes. It never blocks: a
 // pipe, device or socket is told by its status before it is opened, and again
@@ -18,8 +22,32 @@ func readFile(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if size == 0 { // empty, or one of those under /proc, of which some wait for something to say
+		return readPatiently(f)
+	}
 	defer func() { _ = f.Close() }()
 	return readAll(f, size)
+}
+
+// readPatiently reads a file that looks regular but may wait. One that waits too
+// long is left to itself, with the thread that reads it.
+func readPatiently(f *os.File) ([]byte, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		defer func() { _ = f.Close() }()
+		data, err := readAll(f, 0)
+		done <- result{data, err}
+	}()
+	select {
+	case r := <-done:
+		return r.data, r.err
+	case <-time.After(patience):
+		return nil, &stepError{step: "read", err: errors.New("it does not answer"), remedy: "give a regular file"}
+	}
 }
 
 // openFile opens a regular file and tells its size.

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"github.com/adrg/xdg"
+	"github.com/lede-reader/lede/briefs/load/clean"
 	"github.com/spf13/cobra"
 )
 
@@ -42,7 +43,7 @@ line. They need not exist.
 			return err
 		}
 		for _, line := range [][2]string{{"config", d.config}, {"glossaries", d.glossaries}, {"data", d.data}, {"library", library}, {"dictionaries", dictionaryFolder}} {
-			if _, err := fmt.Fprintf(a.streams.out, "%-13s %s\n", line[0], line[1]); err != nil {
+			if _, err := fmt.Fprintf(a.streams.out, "%-13s %s\n", line[0], clean.Line(line[1])); err != nil {
 				return fmt.Errorf("print: %w", err)
 			}
 		}

@@ -9,12 +9,16 @@ package main
 
 import (
 	"context"
+	"image/color"
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"charm.land/fang/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/spf13/cobra"
 )
 
@@ -41,16 +45,55 @@ func run(args []string, s streams) int {
 	root.SetIn(s.in)
 	root.SetOut(s.out)
 	root.SetErr(s.err)
-	err := execute(ctx, root)
+	err := execute(ctx, root, args)
 	if err == nil {
 		err = app.failure
 	}
 	return app.exit(ctx, err)
 }
 
-// execute hands the command line to cobra, and to fang where it draws: fang
-// styles help and the manual page, but asks the terminal for its background
-// when it does, so nothing else goes through it.
-func execute(ctx context.Context, root *cobra.Command) error {
-	return fang.Execute(ctx, root, fang.WithVersion(version), fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))
+// execute hands the command line to cobra, and to fang what fang draws: help and
+// the manual page.
+func execute(ctx context.Context, root *cobra.Command, args []string) error {
+	if len(args) > 0 && args[0] == "man" {
+		return styled(ctx, root)
+	}
+	root.SilenceUsage, root.SilenceErrors = true, true
+	root.Version = versionOf()
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) {
+		stdout := os.Stdout
+		os.Stdout = nil // fang asks the terminal behind it for its background, and waits for the answer
+		defer func() { os.Stdout = stdout }()
+		root.SetArgs(append(strings.Fields(c.CommandPath())[1:], "--help"))
+		_ = styled(ctx, root)
+	})
+	return root.ExecuteContext(ctx)
+}
+
+// styled lets fang run the command line.
+func styled(ctx context.Context, root *cobra.Command) error {
+	return fang.Execute(ctx, root, fang.WithVersion(version), fang.WithColorSchemeFunc(helpColors),
+		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))
+}
+
+// helpColors are of the terminal's own, and the text is as the terminal writes
+// it, for whether that is dark on light is not known.
+func helpColors(lipgloss.LightDarkFunc) fang.ColorScheme {
+	text := lipgloss.NoColor{}
+	return fang.ColorScheme{
+		Base: text, Description: text, Argument: text, DimmedArgument: text, Help: text, Dash: text, Codeblock: text, Program: lipgloss.Cyan,
+		Title: lipgloss.Blue, Comment: lipgloss.BrightBlack, Flag: lipgloss.Magenta, FlagDefault: lipgloss.BrightMagenta, Command: lipgloss.Cyan,
+		QuotedString: lipgloss.Green, ErrorHeader: [2]color.Color{text, text}, ErrorDetails: text,
+	}
+}
+
+// versionOf is the version of a release, or of the module that was built.
+func versionOf() string {
+	if version != "" {
+		return version
+	}
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Sum != "" {
+		return info.Main.Version
+	}
+	return "unknown (built from source)"
 }

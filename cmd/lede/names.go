@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/lede-reader/lede/briefs/load/clean"
 	"github.com/lede-reader/lede/briefs/store"
 	"github.com/lede-reader/lede/model"
 	"github.com/spf13/cobra"
@@ -110,7 +111,7 @@ func sayingOf(n *model.Naming) string {
 	if n.Same {
 		sign = " = "
 	}
-	return oneLine(n.Name) + sign + oneLine(n.Other)
+	return clean.Line(n.Name) + sign + clean.Line(n.Other)
 }
 
 // sayNames makes one change to what is said of two names.
