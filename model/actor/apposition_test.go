@@ -41,6 +41,7 @@ func TestRolesBeside(t *testing.T) {
 		{"in parliament", "The Greens' leader in parliament, Lotte Arendt, left.", "Lotte Arendt", "leader in parliament"},
 		{"emerita", "Lotte Arendt, professor emerita at the Free University of Berlin, left.", "Lotte Arendt", "professor emerita at the Free University of Berlin"},
 		{"a see that runs into the name", "The pope met Archbishop of Lima Carlos Castro.", "Carlos Castro", "Archbishop of Lima"},
+		{"another's name is no part of it", "It is close, with teacher Rosa Quispe leading former army chief Álvaro Benavides.", "Álvaro Benavides", "former army chief"},
 		{"whose son", "Rosa Diaz, whose son was killed, wept.", "Rosa Diaz", ""},
 	} {
 		d := text.FromString(r.in)
@@ -79,6 +80,9 @@ func TestFirmsAndClubs(t *testing.T) {
 		{"between commas behind what it is", "The state rail company, Ferrovía, said the line is closed.", "Ferrovía", model.ActorOrganization},
 		{"where something is based", "Shares in Edinburgh-based Royal Lothian Bank rose.", "Edinburgh", model.ActorPlace},
 		{"a body of a country", "Jane Doe left the Central Bank of Nigeria on Monday.", "Central Bank of Nigeria", model.ActorOrganization},
+		{"the home side", "The violence broke out after home side Al-Masri beat Cairo.", "Al-Masri", model.ActorOrganization},
+		{"a bank in another language", "“Markets hate a tie,” said Hugo Távara at Banco Andino in Lima.", "Banco Andino", model.ActorOrganization},
+		{"a city has a stock index", "The Lima stock index fell in Lima.", "Lima", model.ActorPlace},
 		{"a club by its last word", "Kwame Asante scored for ten-man Burnhope Wanderers on Saturday.", "Burnhope Wanderers", model.ActorOrganization},
 		{"a state behind a party", "Sen. Russell Pike, R-Idaho, voted no.", "Idaho", model.ActorPlace},
 	} {

@@ -49,14 +49,20 @@ var clubSides = wordSet(`manager boss striker midfielder defender goalkeeper coa
 var firmNouns = wordSet(`lender bank airline group firm chain brewer carmaker agency utility giant conglomerate fund broker platform newspaper magazine company
 	subsidiary refiner steelmaker drugmaker chipmaker insurer retailer start-up builder bookmaker supermarket`)
 
+// makes are participles behind a firm's name and a hyphen.
+var makes = wordSet(`built made owned backed operated designed developed`)
+
 // pressNouns behind "the" introduce names of papers and the like, of any length.
 var pressNouns = wordSet(`newspaper magazine website broadcaster daily weekly tabloid company firm charity airline bank retailer operator regulator utility`)
 
 // isFirm returns what the words around m say for an organization; places and
 // persons with a title are left alone.
 func (s *study) isFirm(m *mention) int32 {
-	if m.kind == model.ActorOrganization || m.tokens() > 3 || s.atlas.place(m.key) || s.gluedBehind(m.last+1) && s.Tok(m.last+1) == "-" { // Larnby-based
+	if m.kind == model.ActorOrganization || m.tokens() > 3 || s.atlas.place(m.key) || s.gluedBehind(m.last+1) && s.Tok(m.last+1) == "-" && !makes[s.LowerTok(m.last+2)] { // Larnby-based, but Larnby-built
 		return 0
+	}
+	if s.gluedBehind(m.last+1) && m.kind != model.ActorPerson {
+		return 2 * voteLimit
 	}
 	if last := s.LowerTok(m.last); m.tokens() > 1 && (clubWords[last] || firmTails[last] && (m.kind != kindOther || strongTails[last])) {
 		return 4 * voteLimit
@@ -64,7 +70,7 @@ func (s *study) isFirm(m *mention) int32 {
 	if s.titled(m) {
 		return 0
 	}
-	if m.kind == kindOther && m.tokens() > 1 {
+	if m.kind == kindOther && m.tokens() > 1 || m.first == m.last && m.kind == model.ActorPlace && s.words.Info(crf.Hash(m.key)).City == 3 {
 		return 0
 	}
 	if s.firmBehind(m) || s.firmAhead(m) {
@@ -84,7 +90,7 @@ func (s *study) firmBehind(m *mention) bool {
 	case s.isPossessive(i) && s.Tok(i) != "'" && s.Tok(i) != "’":
 		return ownedByFirms[next] && (next != "chief" || s.LowerTok(i+2) == "executive")
 	case low == "shares" || low == "stock": // Larnby shares rose, but Larnby shares a house
-		return !isArticle(next) && !possessives[next]
+		return !isArticle(next) && !possessives[next] && next != "index" && next != "exchange" && next != "market" && next != "markets"
 	case low == "finance" || low == "chief":
 		return next == "chief" && low == "finance" || next == "director" || next == "executive" || next == "financial"
 	case firmSides[low]:
@@ -124,7 +130,7 @@ func (s *study) firmAside(m *mention, i int) bool {
 }
 
 // whatFirmsDo follows "which" behind a firm.
-var whatFirmsDo = wordSet(`owns makes operates employs runs sells manufactures produces supplies trades`)
+var whatFirmsDo = wordSet(`admitted denied apologised apologized plans reported posted bought sold listed owns makes operates employs runs sells manufactures produces supplies trades`)
 
 // buys reports a verb of buying after "to" in tokens [i, end).
 func (s *study) buys(i, end int) bool {
@@ -149,6 +155,8 @@ func (s *study) firmAhead(m *mention) bool {
 	}
 	low, before := s.LowerTok(i), s.LowerTok(i-1)
 	switch {
+	case low == "side" || low == "club" || low == "outfit": // home side Larnby
+		return !s.Tokens[i].Upper
 	case before == "the" && pressNouns[low]: // the newspaper El Larnby
 		return true
 	case low == "," && (firmNouns[before] || pressNouns[before] || describers[before]): // the state rail company, Larnby, said
@@ -174,7 +182,7 @@ func (s *study) markFirms(votes map[string]*[crf.NumClasses]int32) {
 	}
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		if m.first == m.last && !surnames[m.key] && s.isFirm(m) > 0 {
+		if (m.first == m.last && !surnames[m.key] || m.kind == model.ActorPlace) && s.isFirm(m) > 0 {
 			votes[m.key][crf.Organization] += 12 * voteLimit
 		}
 	}

@@ -130,11 +130,17 @@ func (s *study) inName(m *mention) (vote int32) {
 	if m.tokens() > 1 && m.kind != model.ActorPerson && orgHeads[s.headOf(m)] && !s.atlas.place(m.key) {
 		vote += voteLimit
 	}
+	if m.tokens() > 1 && firmHeads[s.LowerTok(m.first)] {
+		vote += 3 * voteLimit
+	}
 	if m.kind == kindOther {
 		vote += s.actsThough(m)
 	}
 	return vote
 }
+
+// firmHeads begin names of firms in other languages.
+var firmHeads = wordSet(`banco banque banca banka sparkasse crédit société grupo groupe gruppo compañía companhia bayerische deutsche electricité`)
 
 // hasAge reports an age behind a name of two words or more: "Jane Doe, 41, and".
 func (s *study) hasAge(m *mention) bool {

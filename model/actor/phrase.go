@@ -24,6 +24,7 @@ func (s *study) phraseStart(head int, sent text.Sentence, own int32) int {
 			continue
 		case low == "and" && i > sent.First && s.joinsModifiers(i, sent):
 			continue
+		case s.holder[i] != own && s.fullName(i) && !s.apart(i): // Jane Doe leading President Roe
 		case s.holder[i] != 0 && s.holder[i] != own && !s.apart(i):
 			first = s.mentions[s.holder[i]-1].first
 			i, capital = first, true
@@ -36,10 +37,17 @@ func (s *study) phraseStart(head int, sent text.Sentence, own int32) int {
 		}
 		break
 	}
-	for first < head && (s.isVerbAt(first, sent) || s.LowerTok(first) == "own") {
+	for first < head && (s.isVerbAt(first, sent) || s.LowerTok(first) == "own" || first > sent.First && s.fullName(first-1) && strings.HasSuffix(s.LowerTok(first), "ing")) {
 		first++
 	}
 	return first
+}
+
+// fullName reports that token i belongs to the full name of a person, which is no
+// part of another one's description.
+func (s *study) fullName(i int) bool {
+	h := s.holder[i]
+	return h != 0 && s.mentions[h-1].kind == model.ActorPerson && s.mentions[h-1].tokens() > 1
 }
 
 // isVerbAt reports whether the lower-case token i, first of what looks like a

@@ -186,11 +186,23 @@ func (f *finder) in(h hit, n int, g grain) (hit, bool) {
 	if f.low(h.first-1) != "in" && (f.low(h.first-1) != "within" || g != grainTime || n > 12) || !f.isPunct(h.end) && f.low(h.end) != "on" || f.low(h.end) == "-" {
 		return hit{}, false
 	}
-	if f.low(h.end-1) != "time" && f.tense(h) != future {
+	if f.low(h.end-1) != "time" && (f.tense(h) != future || f.ranksBefore(h.first-1)) {
 		return hit{}, false
 	}
 	h.form, h.rule = f.exactly(f.ref, f.hasRef, n, g), "counted from publication"
 	return h, true
+}
+
+// ranksBefore reports that what stands before token i is a first, a last or a
+// highest of the time that follows: "the ninth president in 10 years".
+func (f *finder) ranksBefore(i int) bool {
+	for k := i - 1; k >= max(f.first, i-5); k-- {
+		w := f.low(k)
+		if f.cls(k) == ordinal || f.cls(k) == suffix || len(w) > 5 && strings.HasSuffix(w, "est") || w == "time" || w == "most" || w == "only" {
+			return true
+		}
+	}
+	return false
 }
 
 // onWeekday goes on from "in three days" to "on Friday": that day of the week

@@ -63,6 +63,7 @@ func TestStretchTo(t *testing.T) {
 		{"a code of capitals and digits", "The asteroid 2012 DA14 passed.", ""},
 		{"half an hour", "[Half an hour ago] it rang.", "2025-05-07..2025-05-08"},
 		{"a fiscal year in short", "Profit rose in [FY2024] and in [Q3 FY25].", "2024-01-01..2025-01-01 2025-07-01..2025-10-01"},
+		{"the ninth in years", "She will be the ninth president in 10 years.", ""},
 		{"a few", "[A few weeks ago] she quit.", "2025-03-31..2025-04-28"},
 		{"several", "[Several years ago] she quit.", "2016-01-01..2023-01-01"},
 		{"few without ago", "A few weeks passed.", ""},

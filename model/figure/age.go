@@ -187,13 +187,18 @@ func (f *finder) whenSheWas(q cand) bool {
 	case "turned", "turning", "turns", "turn":
 		return q.value >= 5 && !f.is(next, "to")
 	case "at":
-		switch f.d.LowerTok(p - 1) {
-		case "died", "dies", "dead", "dying", "married", "retired", "retire", "retires":
-			return q.value >= 10
-		}
-		return q.value > 12 && q.value < 100 && f.lifeStep(p)
+		return f.atAge(q, p)
 	}
 	return false
+}
+
+// atAge reports an age behind "at" at token p.
+func (f *finder) atAge(q cand, p int) bool {
+	switch f.d.LowerTok(p - 1) {
+	case "died", "dies", "dead", "dying", "married", "retired", "retire", "retires":
+		return q.value >= 10
+	}
+	return (q.value > 12 && q.value < 100 || q.value > 2 && f.is(p-1, "read")) && f.lifeStep(p)
 }
 
 // lifeStep reports a verb for a step in somebody's life in the clause before
@@ -208,7 +213,7 @@ func (f *finder) lifeStep(p int) bool {
 }
 
 // lifeVerbs tell steps in a life.
-var lifeVerbs = wordSet(`joined enlisted emigrated married wed left took graduated debuted learned learnt moved entered inherited enrolled volunteered orphaned
+var lifeVerbs = wordSet(`taught read joined enlisted emigrated married wed left took graduated debuted learned learnt moved entered inherited enrolled volunteered orphaned
 	widowed retired succeeded apprenticed`)
 
 // peopleOver reports an age that bounds a group of people: "adults over 60",

@@ -450,7 +450,7 @@ func (f *finder) afterNoun(k int) bool {
 	if f.d.Tokens[k].Upper && !f.d.Tokens[k-1].Upper && !f.titleCase { // eighth seed Gaston Gaudio
 		return true
 	}
-	if wordClass[low]&(plainV|toll|change) != 0 || wordClass[low]&report != 0 && low[len(low)-1] != 't' || strings.HasSuffix(low, "ed") || strings.HasSuffix(low, "ing") && !ingNouns[low] {
+	if low == "given" || low == "held" || low == "seen" || low == "made" || low == "known" || low == "shown" || wordClass[low]&(plainV|toll|change) != 0 || wordClass[low]&report != 0 && low[len(low)-1] != 't' || strings.HasSuffix(low, "ed") || strings.HasSuffix(low, "ing") && !ingNouns[low] {
 		return true
 	}
 	if f.d.Tokens[k-1].Upper && !f.titleCase && plural(low) && k+1 < f.last && f.class(k+1)&prep != 0 { // the second Test starts in

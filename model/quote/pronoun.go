@@ -56,11 +56,25 @@ func (f *finder) hearSentence(s text.Sentence) {
 		first := subject < 0 && m.Start < near && (at == s.First || !f.depends(at))
 		if first || subject >= 0 && f.heads(subject, at) && a.Kind == model.ActorPerson || f.speaks(at, m) {
 			f.hear(speaker{name: a.Name, id: a.ID, kind: a.Kind}, at)
+			f.hearCouple(s, at, m)
 		}
 		if first {
 			subject = f.d.TokenAt(m.End - 1)
 		}
 	}
+}
+
+// hearCouple remembers two persons in a row, whom "they" can mean: "Donald and
+// Moira Reid".
+func (f *finder) hearCouple(s text.Sentence, at int, m mention) {
+	if f.low(at-1) != "and" || at-2 < s.First || !f.upper(at-2) || f.actors[m.actor].Kind != model.ActorPerson {
+		return
+	}
+	k := at - 2
+	for k > s.First && k > at-5 && f.upper(k-1) && f.isWord(k-1) {
+		k--
+	}
+	f.hear(speaker{name: f.d.Anchor(k, f.d.TokenAt(m.End-1)).Text}, at)
 }
 
 // depends reports that the name at a token hangs on what stands before it.
@@ -159,6 +173,9 @@ func (f *finder) fits(pronoun string, who speaker) bool {
 	case "it":
 		return who.kind == model.ActorOrganization || who.kind == "" && !isOne(who.name)
 	case "they":
+		if who.kind == "" && strings.Contains(who.name, " and ") {
+			return true
+		}
 		return who.kind == model.ActorOrganization || who.kind == model.ActorGroup || who.kind == "" && strings.HasSuffix(who.name, "s")
 	}
 	return false

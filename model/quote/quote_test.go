@@ -51,6 +51,7 @@ func TestFind(t *testing.T) {
 		{"the sentence before is about her", "Ana Ruiz shrugged. “[It will hold for a year.]”", "Ana Ruiz"},
 		{"the company named before", "Nordbank was sued. “[It holds],” the bank said.", "Nordbank"},
 		{"she who is said to speak, far from the start", "In a statement read out to the crowded court, Ana Ruiz said no. “[It holds],” she added.", "Ana Ruiz"},
+		{"they, two of one name", "In a statement, Donald and Ana Ruiz said no. “[It holds],” they said.", "Donald and Ana Ruiz"},
 		{"her brother", "Ana Ruiz left. Her brother was less sure. “[It holds],” he said.", "Her brother"},
 		{"used to say", "“[It holds],” her mother used to say.", "her mother"},
 		{"single marks around an apostrophe", "‘[It won’t hold],’ said Ana Ruiz.", "Ana Ruiz"},
