@@ -12,6 +12,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"github.com/lede-reader/lede/ui/page"
+	"github.com/lede-reader/lede/ui/screen"
 )
 
 // runDesk runs the program on the client's terminal until one of them ends.
@@ -34,7 +35,7 @@ func (t *seat) runDesk() int {
 	program := tea.NewProgram(model,
 		tea.WithContext(t.ctx),
 		tea.WithInput(silence(t.ctx.Done())),
-		tea.WithOutput(ssh.NewPtyWriter(t.out)),
+		tea.WithOutput(screen.New(ssh.NewPtyWriter(t.out), t.shownSize, true)),
 		tea.WithEnvironment(environ),
 		tea.WithColorProfile(colorprofile.Env(environ)),
 		tea.WithWindowSize(t.size.Width, t.size.Height),

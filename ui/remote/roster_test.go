@@ -22,7 +22,8 @@ func TestKeysFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	unnamed := "key-" + strings.TrimPrefix(gossh.FingerprintSHA256(ada.PublicKey()), "SHA256:")[:10]
+	digest := strings.TrimPrefix(gossh.FingerprintSHA256(ada.PublicKey()), "SHA256:")[:10]
+	unnamed := "key-" + strings.ReplaceAll(digest, "/", "_")
 	for _, row := range []struct {
 		name, text string
 		want       string // names of the readers, or the error

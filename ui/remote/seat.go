@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -39,8 +40,9 @@ type seat struct {
 	command  string // its first word; empty for the program
 	args     string
 
-	sizes chan tea.WindowSizeMsg // the newest resize
-	ran   chan struct{}          // closed when what ran has ended; nil while nothing has run
+	sizes chan tea.WindowSizeMsg            // the newest resize
+	shown atomic.Pointer[tea.WindowSizeMsg] // the newest size; nil for that of the start
+	ran   chan struct{}                     // closed when what ran has ended; nil while nothing has run
 
 	lingering *time.Timer // closes the line; set before ran is closed
 
@@ -218,11 +220,20 @@ func (t *seat) resized(size tea.WindowSizeMsg) {
 		t.size = size
 		return
 	}
+	t.shown.Store(&size)
 	select {
 	case <-t.sizes:
 	default:
 	}
 	t.sizes <- size
+}
+
+// shownSize is the size of the reader's terminal now.
+func (t *seat) shownSize() (width, height int) {
+	if s := t.shown.Load(); s != nil {
+		return s.Width, s.Height
+	}
+	return t.size.Width, t.size.Height
 }
 
 // maxCommand bounds a command line, in bytes.

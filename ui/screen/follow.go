@@ -150,6 +150,9 @@ func (w *Writer) control(c byte) {
 		w.column(0)
 	case '\n':
 		w.newline()
+		if w.crlf {
+			w.column(0)
+		}
 	case '\b':
 		w.column(min(w.hand.x, w.want.width-1) - 1)
 	case '\t':

@@ -29,6 +29,7 @@ type Writer struct {
 	mu   sync.Mutex
 	out  io.Writer
 	size func() (width, height int) // of the terminal; 0 when nobody knows
+	crlf bool                       // a line feed goes to the first column, too
 
 	parser *ansi.Parser
 	method ansi.Method
@@ -59,11 +60,13 @@ type hand struct {
 	last  int // the column of the last text written, for marks that join it
 }
 
-// New returns a Writer to a terminal whose size is told by size.
-func New(out io.Writer, size func() (width, height int)) *Writer {
+// New returns a Writer to a terminal whose size is told by size. Where the
+// renderer has no terminal of its own to read from, it takes a line feed to go to
+// the first column, too; crlf says so.
+func New(out io.Writer, size func() (width, height int), crlf bool) *Writer {
 	p := new(ansi.Parser) // without room for strings, which only pass
 	p.SetParamsSize(maxParams)
-	return &Writer{out: out, size: size, parser: p, ends: true, cursor: true, tables: newTables()}
+	return &Writer{out: out, size: size, crlf: crlf, parser: p, ends: true, cursor: true, tables: newTables()}
 }
 
 // maxWidth is the most cells that a cluster takes.
@@ -87,7 +90,7 @@ func NewFile(f *os.File) *File {
 			return 0, 0
 		}
 		return width, height
-	})}
+	}, false)}
 }
 
 // Write writes to the terminal through the Writer.

@@ -28,7 +28,7 @@ func checkCalm(t *testing.T, out string) {
 // at is a Writer to a terminal of a size, and what the terminal got.
 func at(width, height int) (*Writer, *bytes.Buffer) {
 	var out bytes.Buffer
-	return New(&out, func() (int, int) { return width, height }), &out
+	return New(&out, func() (int, int) { return width, height }, false), &out
 }
 
 // picture is a grid as text.
@@ -187,12 +187,13 @@ func views(rnd *rand.Rand, width, height, n int) []string {
 
 // follow draws views through a Writer to a terminal, which is a second Writer,
 // and compares the three pictures after each.
-func follow(t *testing.T, seed uint64, width, height int, term string, method ansi.Method) {
+func follow(t *testing.T, seed uint64, width, height int, term string, method ansi.Method, crlf bool) {
 	t.Helper()
 	r := newRenderer(width, height, term, method)
 	w, sent := at(width, height)
 	terminal, _ := at(width, height)
-	w.method, terminal.method = method, method
+	w.method, terminal.method, w.crlf = method, method, crlf
+	r.scr.SetMapNewline(crlf)
 	write := func(to *Writer, p []byte) {
 		if _, err := to.Write(p); err != nil {
 			t.Fatal(err)
@@ -243,7 +244,7 @@ func TestTheTerminalShowsTheRenderersPicture(t *testing.T) {
 	for _, term := range []string{"xterm-256color", "tmux-256color", "linux", "vt100"} {
 		for _, method := range []ansi.Method{ansi.WcWidth, ansi.GraphemeWidth} {
 			for seed := range uint64(40) {
-				follow(t, seed, 30, 12, term, method)
+				follow(t, seed, 30, 12, term, method, seed%2 == 1)
 			}
 		}
 	}
@@ -252,7 +253,7 @@ func TestTheTerminalShowsTheRenderersPicture(t *testing.T) {
 func TestANewSizeIsPaintedWhole(t *testing.T) {
 	width, height := 8, 4
 	var out bytes.Buffer
-	w := New(&out, func() (int, int) { return width, height })
+	w := New(&out, func() (int, int) { return width, height }, false)
 	_, _ = w.Write([]byte("\x1b[?25l\x1b[?1049hone\r\ntwo"))
 	out.Reset()
 	width, height = 6, 3
