@@ -196,7 +196,7 @@ func (d *Desk) Keys() []page.KeyMap {
 	if len(d.progress.Failed) > 0 {
 		maps = append(maps, failureKeys())
 	}
-	return append(maps, listKeys())
+	return append(maps, listKeys(d.folders.at(d.query) < 0))
 }
 
 // Route is the desk.

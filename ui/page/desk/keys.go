@@ -37,14 +37,19 @@ const (
 	showLog      page.Intent = "log"
 )
 
-// listKeys is the scope of the desk.
-func listKeys() page.KeyMap {
+// listKeys is the scope of the desk. A filter that is no folder yet can be saved
+// as one, which the status line offers.
+func listKeys(newFilter bool) page.KeyMap {
+	save := ""
+	if newFilter {
+		save = "save"
+	}
 	return page.KeyMap{Scope: "desk", Bindings: append([]page.Binding{
 		{Intent: open, Keys: []string{"enter", "l", "right"}, Help: "open the article", Group: "Read", Short: "open"},
 		{Intent: otherPane, Keys: []string{"tab", "shift+tab"}, Help: "into the brief and back", Group: "Read", Short: "brief"},
 		{Intent: filter, Keys: []string{"/"}, Help: "filter the list by words and facts", Group: "Find", Short: "filter"},
 		{Intent: toFolders, Keys: []string{"h", "left"}, Help: "folders: unread, starred, saved, tags, publishers", Group: "Find", Short: "folders"},
-		{Intent: saveFilter, Keys: []string{"S"}, Help: "save the filter as a folder", Group: "Find"},
+		{Intent: saveFilter, Keys: []string{"S"}, Help: "save the filter as a folder", Group: "Find", Short: save},
 		{Intent: nextUnread, Keys: []string{"n"}, Help: "next unread", Group: "Move", Short: "unread"},
 		{Intent: prevUnread, Keys: []string{"N"}, Help: "previous unread", Group: "Move"},
 

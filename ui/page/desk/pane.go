@@ -86,7 +86,7 @@ func (d *Desk) drawFolders(height int) []string {
 		if _, ok := d.lib.(Foldered); !ok {
 			return lines
 		}
-		if d.query == "" {
+		if d.query == "" || d.folders.at(d.query) >= 0 {
 			hint = "/ filters, S saves that"
 		}
 		lines = append(lines, "", "   "+t.Muted.Render(hint))
