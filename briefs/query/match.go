@@ -73,6 +73,13 @@ func (t *Target) MayStill(n *Node) bool {
 	return yes
 }
 
+// Must reports whether the article answers the query for certain, judged as
+// [Target.May] judges, or, with figures, as [Target.MayStill] does.
+func (t *Target) Must(n *Node, figures bool) bool {
+	yes, no := t.may(n, figures)
+	return yes && !no
+}
+
 // may reports whether the facts can be such that the query is answered, and
 // whether they can be such that it is not.
 func (t *Target) may(n *Node, figures bool) (yes, no bool) {

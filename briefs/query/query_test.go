@@ -112,11 +112,18 @@ func TestMay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if tt.words && tt.query == "prisoners" && !target().Must(n, false) {
+			t.Errorf("%q is not certain to be answered by a text that holds it", tt.query)
+		}
 		bare := NewTarget(target().Entry, &model.Brief{Article: target().Brief.Article})
 		if got := bare.May(n); got != tt.words {
 			t.Errorf("%q may be answered by these words: %v, want %v", tt.query, got, tt.words)
 		}
+		must := bare.Must(n, false)
 		bare.Brief.Figures = target().Brief.Figures
+		if (must || bare.Must(n, true)) && !target().Match(n) {
+			t.Errorf("%q must be answered, but is not", tt.query)
+		}
 		if got := bare.MayStill(n); got != tt.figures {
 			t.Errorf("%q may be answered by these figures: %v, want %v", tt.query, got, tt.figures)
 		}

@@ -38,7 +38,7 @@ func (s *Store) Match(ctx context.Context, reader string, n *query.Node) iter.Se
 			yield(store.Found{}, fmt.Errorf("look up: %w", err))
 			return
 		}
-		for f, err := range s.match(ctx, id, n) {
+		for f, err := range s.match(ctx, finder{reader: id, query: n}) {
 			if !yield(f.Found, err) {
 				return
 			}
@@ -48,7 +48,7 @@ func (s *Store) Match(ctx context.Context, reader string, n *query.Node) iter.Se
 
 // match yields the articles that match, with their keys. It reads them in one
 // transaction.
-func (s *Store) match(ctx context.Context, reader int64, n *query.Node) iter.Seq2[keyed, error] {
+func (s *Store) match(ctx context.Context, f finder) iter.Seq2[keyed, error] {
 	return func(yield func(keyed, error) bool) {
 		tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 		if err != nil {
@@ -56,9 +56,9 @@ func (s *Store) match(ctx context.Context, reader int64, n *query.Node) iter.Seq
 			return
 		}
 		defer func() { _ = tx.Rollback() }()
-		f := finder{tx: tx, reader: reader, query: n}
-		p := planner{reader: reader, broad: f.broad(ctx)}
-		c := p.plan(n)
+		f.tx = tx
+		p := planner{reader: f.reader, broad: f.broad(ctx)}
+		c := p.plan(f.query)
 		if c.slow && !f.glance(ctx, &c, yield) {
 			return
 		}
@@ -141,6 +141,7 @@ type finder struct {
 	query  *query.Node
 	exact  bool // every article that is read answers
 	every  bool // those that do not answer are yielded too, without a target
+	bare   bool // targets need not hold facts that nobody asks for
 }
 
 // found yields the articles of a FROM clause that answer, in the order of the
@@ -200,20 +201,30 @@ func (f *finder) scan(rows *sql.Rows) (a keyed, err error) {
 		return a, damaged(err)
 	}
 	t := query.NewTarget(a.Entry, &model.Brief{Article: model.Article{Text: text}})
-	if !f.exact && !t.May(f.query) {
+	sure := f.exact
+	if !sure && !t.May(f.query) {
+		return a, nil
+	}
+	if f.bare && (sure || t.Must(f.query, false)) {
+		a.Target = t
 		return a, nil
 	}
 	b, err := pack.DecodeIf(text, packed, func(b *model.Brief) bool {
 		t.Brief = b
-		return f.exact || t.MayStill(f.query)
+		if f.bare && t.Must(f.query, true) {
+			sure = true
+			return false // nothing more is asked for
+		}
+		return sure || t.MayStill(f.query)
 	})
-	if err != nil {
+	switch {
+	case err != nil:
 		return a, damaged(err)
+	case sure && f.bare:
+		a.Target = t
+	case b != nil && (sure || t.Match(f.query)):
+		b.ID = a.Entry.ID
+		a.Brief, a.Target = b, t
 	}
-	if b == nil || !f.exact && !t.Match(f.query) {
-		return a, nil
-	}
-	b.ID = a.Entry.ID
-	a.Brief, a.Target = b, t
 	return a, nil
 }

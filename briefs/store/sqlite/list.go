@@ -243,7 +243,7 @@ func (s *Store) factsRevision(ctx context.Context) (revision int64, err error) {
 // checkAll returns the keys of all articles that match, newest first.
 func (s *Store) checkAll(ctx context.Context, reader int64, n *query.Node) ([]int64, error) {
 	var keys []int64
-	for f, err := range s.match(ctx, reader, n) {
+	for f, err := range s.match(ctx, finder{reader: reader, query: n, bare: true}) {
 		if err != nil {
 			return nil, err
 		}
