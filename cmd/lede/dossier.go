@@ -29,7 +29,8 @@ Which names are of one actor, and which are not, "lede names" takes from you.
 ` + exitCodes,
 		Example: `  lede dossier 'Marco Rubio'
   lede dossier --json 'Foro Penal' ~/clippings`,
-		Args: cobra.MinimumNArgs(1),
+		Args:              cobra.MinimumNArgs(1),
+		ValidArgsFunction: a.completeName(1),
 	}
 	cmd.RunE = a.guard(func(c *cobra.Command, args []string) error { return a.dossier(c.Context(), o, args[0], args[1:]) })
 	o.register(cmd)

@@ -43,13 +43,41 @@ beside a full name it always means that person.
 		{"apart NAME OTHER", "Say that two names are of two actors", naming(model.ChangeApart)},
 		{"forget NAME OTHER", "Forget what was said of two names", forgotten},
 	} {
-		one := &cobra.Command{Use: sub.use, Short: sub.short, Long: sub.short + ". See lede names --help.\n\n" + exitCodes, Args: cobra.ExactArgs(2)}
+		one := &cobra.Command{
+			Use: sub.use, Short: sub.short, Long: sub.short + ". See lede names --help.\n\n" + exitCodes,
+			Args: cobra.ExactArgs(2), ValidArgsFunction: a.completeName(2),
+		}
 		one.RunE = a.guard(func(c *cobra.Command, args []string) error {
 			return a.sayNames(c.Context(), args[0], args[1], sub.change)
 		})
 		cmd.AddCommand(one)
 	}
 	return cmd
+}
+
+// completeName completes the first so many arguments of a command to names of
+// actors of the library.
+func (a *app) completeName(args int) cobra.CompletionFunc {
+	return func(c *cobra.Command, has []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if len(has) >= args {
+			return nil, cobra.ShellCompDirectiveDefault
+		}
+		lib, err := a.keptForReading(c.Context())
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		defer func() { _ = lib.Close() }()
+		const most = 20
+		found, err := lib.Names(c.Context(), typed, most)
+		names := make([]cobra.Completion, 0, len(found))
+		for _, n := range found {
+			names = append(names, cobra.CompletionWithDesc(n.Name, plural(n.Articles, "article", "articles")))
+		}
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return names, cobra.ShellCompDirectiveNoFileComp
+	}
 }
 
 func naming(kind model.ChangeKind) func([]model.Naming, string, string) (model.Change, error) {

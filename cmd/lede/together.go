@@ -179,7 +179,7 @@ func (p *sheetPrinter) ref(f *model.FactRef) {
 	p.printf("  %s\n", label)
 	p.place(&f.Place)
 	if len(f.Also) > 0 {
-		p.printf("      and in %s\n", plural(len(f.Also), "copy", "copies"))
+		p.printf("      and in %s\n", plural(len(f.Also), "other article", "other articles"))
 	}
 }
 

@@ -128,6 +128,7 @@ const (
 // Keys are the page's key maps.
 func (b *Board) Keys() []page.KeyMap {
 	all := places.AllLinesKey()
+	all.Help = "all lines: every difference, and every article that gives a value"
 	all.Short = "" // there are more useful ones
 	return b.list.Keys(
 		page.Binding{Intent: nextBoard, Keys: []string{"J"}, Help: "next board", Group: "Move", Short: "next board"},

@@ -3,6 +3,7 @@ package board
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -137,6 +138,12 @@ func (b *Board) items() []places.Item {
 	room := b.valueWidth(o)
 	for i := range o.Rows {
 		add(b.value(o, i, room), row{i, -1})
+		if !b.all {
+			continue
+		}
+		for _, p := range slices.Concat(o.Rows[i].Also, o.Rows[i].Copies) {
+			add(places.Item{Text: []text.Segment{{Text: "also here", Style: b.env.Theme.Muted}}, Beside: p.Headline, Place: p}, row{i, -1})
+		}
 	}
 	if len(o.Conflicts) == 0 {
 		return items

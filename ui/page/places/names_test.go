@@ -90,3 +90,16 @@ func TestWhatWasSaidIsTakenBack(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 }
+
+// TestEveryArticleOfAValue lists with "a" the articles that a row of a board folds.
+func TestEveryArticleOfAValue(t *testing.T) {
+	lib := uitest.NewAcross(t)
+	rows := lib.AllBoards[0].Rows
+	rows[0].Also = []model.Place{rows[1].Place}
+	d := open(t, lib, page.Route{Page: page.Board, Query: "b-commuters"}, 120, 40)
+	wants(t, d, "folded", "also in 1 other article")
+	d.Press("a", "j")
+	wants(t, d, "unfolded", "also here")
+	d.Press("enter")
+	wants(t, d, "Enter leads there", "Council votes to keep morning ferries")
+}
