@@ -28,6 +28,7 @@ func TestRuneWidth(t *testing.T) {
 		{"a halfwidth kana", 'ｱ', 1, 1},
 		{"an emoji", '😀', 2, 2},
 		{"a tag character is not shown", 0xe0001, 0, 0},
+		{"half a flag", '🇩', 1, 1},
 		{"no rune", -1, 0, 0},
 		{"beyond Unicode", 0x110000, 0, 0},
 	} {

@@ -27,8 +27,11 @@ func RuneWidth(r rune) int { return (&Condition{}).RuneWidth(r) }
 // RuneWidth is the number of cells that r takes: 0, 1 or 2. What is no rune
 // takes none.
 func (c *Condition) RuneWidth(r rune) int {
-	if r < 0 || r > unicode.MaxRune {
+	switch {
+	case r < 0 || r > unicode.MaxRune:
 		return 0
+	case unicode.Is(unicode.Regional_Indicator, r): // two make a flag of two cells
+		return 1
 	}
 	return displaywidth.Options{EastAsianWidth: c.EastAsianWidth}.Rune(r)
 }
