@@ -64,7 +64,9 @@ type shared struct {
 
 	mu       sync.Mutex
 	progress model.Progress
-	changed  chan struct{} // closed and replaced at every change
+	changed  chan struct{}  // closed and replaced at every change
+	own      map[string]int // changes of what only that reader sees
+	quiet    bool           // such a change was made since the last look at the store
 }
 
 // Open opens the library in a folder, which is made when there is none, or on the
@@ -96,7 +98,7 @@ func New(ctx context.Context, st store.Store, reader string, o Options) (*Librar
 		o.Now = time.Now
 	}
 	s := &shared{
-		store: st, opts: o, changed: make(chan struct{}),
+		store: st, opts: o, changed: make(chan struct{}), own: map[string]int{},
 		memory: briefs.New(o.Options),
 	}
 	s.definitions = sync.OnceValue(func() map[string]string { return definitions(o.Glossary) })
@@ -107,7 +109,7 @@ func New(ctx context.Context, st store.Store, reader string, o Options) (*Librar
 	s.progress = model.Progress{Version: 1, Loaded: status.Articles, Analyzed: status.Articles, Started: o.Now(), Finished: true}
 	watching, stop := context.WithCancel(context.WithoutCancel(ctx))
 	s.stop = stop
-	s.work.Go(func() { s.watch(watching, status.State) })
+	s.work.Go(func() { s.watch(watching, status) })
 	if o.Renew != nil && !o.ReadOnly && !status.ReadOnly {
 		s.work.Go(func() { s.keepUp(watching, renewAfter, o.Renew) })
 	}
@@ -128,13 +130,21 @@ func (l *Library) Close() error {
 	return l.store.Close()
 }
 
-// watchEvery is how often a library looks whether another process changed it.
-const watchEvery = time.Second
+// watchEvery is how often a library looks whether another process changed it, and
+// lateEvery how many looks may pass before everybody is told of a change that was
+// perhaps but a reader's own.
+const (
+	watchEvery = time.Second
+	lateEvery  = 10
+)
 
-// watch wakes everybody in Wait when another process wrote to the store.
-func (s *shared) watch(ctx context.Context, state int64) {
+// watch wakes everybody in Wait when another process wrote to the store. The
+// store does not tell who wrote: while readers of this process change what only
+// they see, and no article changes, the others are not woken each time.
+func (s *shared) watch(ctx context.Context, was store.Status) {
 	tick := time.NewTicker(watchEvery)
 	defer tick.Stop()
+	late := 0
 	for {
 		select {
 		case <-ctx.Done():
@@ -142,12 +152,40 @@ func (s *shared) watch(ctx context.Context, state int64) {
 		case <-tick.C:
 		}
 		status, err := s.store.Status(ctx)
-		if err != nil || status.State == state {
+		if err != nil {
 			continue
 		}
-		state = status.State
-		s.update(func(p *model.Progress) { p.Loaded, p.Analyzed = status.Articles, status.Articles })
+		changed, quiet := status.State != was.State, s.wasQuiet() && status.Revision == was.Revision
+		was = status
+		switch {
+		case late == 0 && !changed:
+		case late < lateEvery && (quiet || !changed):
+			late++
+		default:
+			late = 0
+			s.update(func(p *model.Progress) { p.Loaded, p.Analyzed = status.Articles, status.Articles })
+		}
 	}
+}
+
+// wasQuiet reports whether readers changed what only they see since the last
+// call.
+func (s *shared) wasQuiet() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	quiet := s.quiet
+	s.quiet = false
+	return quiet
+}
+
+// updateOwn wakes the sessions of one reader.
+func (s *shared) updateOwn(reader string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.own[reader]++
+	s.quiet = true
+	close(s.changed)
+	s.changed = make(chan struct{})
 }
 
 func (s *shared) update(f func(*model.Progress)) {
@@ -160,11 +198,13 @@ func (s *shared) update(f func(*model.Progress)) {
 }
 
 // Wait returns the progress as soon as its version is greater than version, or
-// the context's error.
+// the context's error. It grows with what concerns the reader: not with what
+// others do that only they see.
 func (l *Library) Wait(ctx context.Context, version int) (model.Progress, error) {
 	for {
 		l.mu.Lock()
 		p, changed := l.progress, l.changed
+		p.Version += l.own[l.reader]
 		l.mu.Unlock()
 		if p.Version > version {
 			return p, nil
@@ -335,10 +375,21 @@ func (l *Library) Apply(ctx context.Context, changes []model.Change) ([]model.Ch
 	} else {
 		undo, err = l.store.Apply(ctx, l.reader, changes)
 	}
-	if err == nil {
-		l.update(func(*model.Progress) {})
+	if err != nil {
+		return undo, err
 	}
-	return undo, err
+	if concernsAll(changes) {
+		l.update(func(*model.Progress) {})
+	} else {
+		l.updateOwn(l.reader)
+	}
+	return undo, nil
+}
+
+// concernsAll reports whether other readers see one of the changes: they see
+// each other's notes.
+func concernsAll(changes []model.Change) bool {
+	return slices.ContainsFunc(changes, func(c model.Change) bool { return c.Kind == model.ChangeNote })
 }
 
 // Define asks every definer for a word and joins what they say.

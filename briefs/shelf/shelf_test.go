@@ -181,6 +181,43 @@ func TestWait(t *testing.T) {
 	}
 }
 
+// TestWaitIsForWhatConcernsOne holds that a reader's place wakes that reader's
+// sessions alone, and a note everybody.
+func TestWaitIsForWhatConcernsOne(t *testing.T) {
+	l := openIn(t, t.TempDir())
+	ctx := context.Background()
+	briefs := storetest.Prisons()
+	if _, err := l.AddBriefs(ctx, briefs...); err != nil {
+		t.Fatal(err)
+	}
+	anna, ben := l.For("anna"), l.For("ben")
+	// ahead is how much anna's version is ahead of ben's, whatever the store's watch
+	// adds to both meanwhile.
+	ahead := func() int {
+		for {
+			before, _ := ben.Wait(ctx, -1)
+			p, _ := anna.Wait(ctx, -1)
+			if after, _ := ben.Wait(ctx, -1); before.Version == after.Version {
+				return p.Version - after.Version
+			}
+		}
+	}
+	apply := func(c model.Change) {
+		c.ArticleID = briefs[0].ID
+		if _, err := anna.Apply(ctx, []model.Change{c}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	apply(model.Change{Kind: model.ChangeStar, Value: "y"})
+	if got := ahead(); got != 1 {
+		t.Errorf("after a star, anna is ahead by %d", got)
+	}
+	apply(model.Change{Kind: model.ChangeNote, Span: model.Span{Start: 0, End: 4}, Value: "n"})
+	if got := ahead(); got != 1 {
+		t.Errorf("after a note, anna is ahead by %d", got)
+	}
+}
+
 // TestSeesOtherProcesses opens a library twice, as two processes would.
 func TestSeesOtherProcesses(t *testing.T) {
 	dir := t.TempDir()

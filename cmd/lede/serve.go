@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 
+	"github.com/lede-reader/lede/briefs/load/clean"
 	"github.com/lede-reader/lede/briefs/shelf"
 	"github.com/lede-reader/lede/ui/remote"
 	"github.com/spf13/cobra"
@@ -223,7 +224,7 @@ type writer struct {
 
 func (w *writer) line(format string, args ...any) {
 	if w.err == nil {
-		if _, err := fmt.Fprintf(w.to, format+"\n", args...); err != nil {
+		if _, err := fmt.Fprintln(w.to, clean.Line(fmt.Sprintf(format, args...))); err != nil {
 			w.err = fmt.Errorf("print: %w", err)
 		}
 	}
