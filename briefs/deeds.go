@@ -8,13 +8,43 @@ import (
 	"github.com/lede-reader/lede/model"
 )
 
-// SameStroke reports whether two lines of a reading log are of one stroke: the
-// same thing done to two articles at once.
-func SameStroke(a, b *model.Deed) bool {
-	apart := a.At.Sub(b.At).Abs()
-	alike := a.Value == b.Value || a.Kind == model.ChangeTags
-	massive := a.Kind == model.ChangeState || a.Kind == model.ChangeStar || a.Kind == model.ChangeTags
-	return massive && a.Kind == b.Kind && alike && a.Undo == b.Undo && a.Article.ID != b.Article.ID && apart <= time.Second
+// AtOnce is from how many articles on, to which the same thing was done at the same
+// time, a reading log tells of them in one line: so fast is nobody by hand.
+const AtOnce = 5
+
+// Strokes folds the lines of a reading log, newest first and one for each article,
+// so that what was done to many articles at once is one of them.
+func Strokes(lines []model.Deed) []model.Deed {
+	var deeds []model.Deed
+	for from := 0; from < len(lines); {
+		to := from + 1
+		for to < len(lines) && sameStroke(&lines[to-1], &lines[to]) {
+			to++
+		}
+		if to-from < AtOnce {
+			deeds = append(deeds, lines[from:to]...)
+		} else {
+			stroke := lines[from]
+			stroke.Articles = to - from
+			deeds = append(deeds, stroke)
+		}
+		from = to
+	}
+	return deeds
+}
+
+// sameStroke reports whether the same was done to two articles at the same time.
+func sameStroke(a, b *model.Deed) bool {
+	switch a.Kind {
+	case model.ChangeState, model.ChangeStar:
+		if a.Value != b.Value {
+			return false
+		}
+	case model.ChangeTags: // each article has its own
+	default:
+		return false
+	}
+	return a.Kind == b.Kind && a.Undo == b.Undo && a.Article.ID != b.Article.ID && a.At.Sub(b.At).Abs() <= time.Second
 }
 
 // maxDeeds bounds the log of a library in memory.
@@ -34,11 +64,6 @@ func (l *Library) log(c model.Change) {
 			d.Value = c.Value + " ≠ " + c.Other
 		}
 	}
-	if n := len(l.deeds); n > 0 && SameStroke(&l.deeds[n-1], &d) {
-		d.Articles += l.deeds[n-1].Articles
-		l.deeds[n-1] = d
-		return
-	}
 	if l.deeds = append(l.deeds, d); len(l.deeds) > maxDeeds {
 		l.deeds = slices.Delete(l.deeds, 0, len(l.deeds)-maxDeeds)
 	}
@@ -51,6 +76,7 @@ func (l *Library) Log(_ context.Context, limit int) ([]model.Deed, error) {
 	defer l.mu.Unlock()
 	deeds := slices.Clone(l.deeds)
 	slices.Reverse(deeds)
+	deeds = Strokes(deeds)
 	if limit > 0 {
 		deeds = deeds[:min(limit, len(deeds))]
 	}

@@ -69,8 +69,14 @@ func TestFoldersInMemory(t *testing.T) {
 func TestLogInMemory(t *testing.T) {
 	now := time.Date(2025, 5, 5, 9, 0, 0, 0, time.UTC)
 	l := shelved(&now)
+	var many []model.Change
+	for i := range 6 {
+		l.Add(model.Article{ID: fmt.Sprint(i), Headline: fmt.Sprintf("Boats %d", i), Text: "Boats sail."})
+		many = append(many, model.Change{ArticleID: fmt.Sprint(i), Kind: model.ChangeTags, Value: "x"})
+	}
 	for _, stroke := range [][]model.Change{
 		{{ArticleID: "0", Kind: model.ChangeState, Value: "read"}, {ArticleID: "1", Kind: model.ChangeState, Value: "read"}, {ArticleID: "1", Kind: model.ChangePlace, Span: model.Span{Start: 3}}},
+		many,
 		{{ArticleID: "0", Kind: model.ChangeState, Value: "unread", Undo: true}},
 		{{Kind: model.ChangeApart, Value: "A B", Other: "C B"}},
 		{{Kind: model.ChangeSaved, Value: "x", Other: "y"}},
@@ -88,7 +94,7 @@ func TestLogInMemory(t *testing.T) {
 	for _, d := range deeds {
 		got = append(got, fmt.Sprintf("%s %s %s %s %d %v", d.At.Format("15:04"), d.Kind, d.Value, d.Article.Headline, d.Articles, d.Undo))
 	}
-	want := "09:03 apart A B ≠ C B  0 false; 09:02 state unread Boats 0 1 true; 09:01 state read Boats 1 2 false"
+	want := "09:04 apart A B ≠ C B  0 false; 09:03 state unread Boats 0 1 true; 09:02 tags x Boats 5 6 false; 09:01 state read Boats 1 1 false; 09:01 state read Boats 0 1 false"
 	if strings.Join(got, "; ") != want {
 		t.Errorf("log %s, want %s", strings.Join(got, "; "), want)
 	}

@@ -24,39 +24,36 @@ const (
 func (l *Library) Log(ctx context.Context, limit int) ([]model.Deed, error) {
 	want := mostLines
 	if limit > 0 {
-		want = min(limit*linesPerDeed, mostLines)
+		want = min(limit*linesPerDeed+briefs.AtOnce, mostLines)
 	}
 	for {
 		lines, err := l.store.Log(ctx, l.reader, want)
 		if err != nil {
 			return nil, err
 		}
-		deeds := strokes(lines)
+		deeds := briefs.Strokes(asDeeds(lines))
 		whole := len(lines) < want || want == mostLines
-		if limit > 0 && len(deeds) > limit { // the last of these is whole
-			deeds, whole = deeds[:limit], true
+		if limit > 0 && len(deeds) >= limit+briefs.AtOnce { // the last one wanted is not cut short
+			whole = true
 		}
 		if whole {
+			if limit > 0 {
+				deeds = deeds[:min(limit, len(deeds))]
+			}
 			return deeds, l.name(ctx, deeds)
 		}
 		want = min(want*8, mostLines)
 	}
 }
 
-// strokes folds the lines of a log, newest first, into deeds.
-func strokes(lines []store.LogLine) []model.Deed {
-	var deeds []model.Deed
-	for i := range lines {
-		line := &lines[i]
-		d := model.Deed{At: line.At, Kind: line.Kind, Value: line.Value, Undo: line.Undo, Article: model.Head{ID: line.ArticleID}, Articles: 1}
+// asDeeds are the lines of a log, each as a deed.
+func asDeeds(lines []store.LogLine) []model.Deed {
+	deeds := make([]model.Deed, len(lines))
+	for i, line := range lines {
+		deeds[i] = model.Deed{At: line.At, Kind: line.Kind, Value: line.Value, Undo: line.Undo, Article: model.Head{ID: line.ArticleID}, Articles: 1}
 		if line.ArticleID == "" {
-			d.Articles = 0
+			deeds[i].Articles = 0
 		}
-		if n := len(deeds); n > 0 && briefs.SameStroke(&deeds[n-1], &d) {
-			deeds[n-1].Articles++
-			continue
-		}
-		deeds = append(deeds, d)
 	}
 	return deeds
 }

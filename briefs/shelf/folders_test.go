@@ -86,6 +86,9 @@ func TestLogFoldsStrokes(t *testing.T) {
 	ctx := context.Background()
 	l := openIn(t, t.TempDir())
 	all := storetest.Prisons()
+	for i := range 4 {
+		all = append(all, storetest.Article(fmt.Sprint("x", i), "2025-05-05", fmt.Sprint("Head ", i), fmt.Sprintf("Text %d.", i)))
+	}
 	if _, err := l.AddBriefs(ctx, all...); err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +102,8 @@ func TestLogFoldsStrokes(t *testing.T) {
 		return model.Change{ArticleID: id, Kind: model.ChangeState, Value: "read"}
 	}
 	apply(model.Change{ArticleID: "a", Kind: model.ChangeNote, Value: "one", Span: model.Span{Start: 0, End: 3}})
-	apply(read("a"), read("b"), read("c"), model.Change{ArticleID: "a", Kind: model.ChangePlace, Span: model.Span{Start: 3}})
+	apply(read("b"), read("c"))
+	apply(read("a"), read("x0"), read("x1"), read("x2"), read("x3"), model.Change{ArticleID: "a", Kind: model.ChangePlace, Span: model.Span{Start: 3}})
 	apply(model.Change{ArticleID: "c", Kind: model.ChangeStar, Value: "y"})
 	apply(model.Change{Kind: model.ChangeSame, Value: "Ana", Other: "Ana Ruiz"})
 	deeds, err := l.Log(ctx, 0)
@@ -113,7 +117,7 @@ func TestLogFoldsStrokes(t *testing.T) {
 			t.Errorf("%+v has no headline", d)
 		}
 	}
-	want := "same Ana = Ana Ruiz  0; star y c 1; state read c 3; note one a 1"
+	want := "same Ana = Ana Ruiz  0; star y c 1; state read x3 7; note one a 1"
 	if strings.Join(got, "; ") != want {
 		t.Errorf("log %s, want %s", strings.Join(got, "; "), want)
 	}
