@@ -131,7 +131,7 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 		return d.applied(msg.Changes)
 	case tea.WindowSizeMsg:
 		d.turn()
-		return tea.Batch(d.follow(0), d.askFolders(0))
+		return tea.Batch(d.follow(0), d.askFolders(listPause)) // the list comes first
 	case page.Click:
 		return d.click(msg)
 	case tea.KeyPressMsg:
