@@ -95,7 +95,7 @@ func (b *Boards) item(o *model.Board) places.Item {
 	if n := len(o.Rows); n > 0 {
 		first, last := o.Rows[0], o.Rows[n-1]
 		it.Place, it.Beside = last.Place, last.Place.Headline
-		if b.route.Query != "" { // the board is found again by one of its figures
+		if b.route.Article == "" { // found again by its newest figure, with values of older articles than were looked at here
 			it.Go.Article, it.Go.Query = last.Place.ArticleID, last.FigureID
 		}
 		it.Below = []text.Segment{{Text: first.Text, Style: t.Figure}}
