@@ -151,7 +151,7 @@ func (g *growth) space(files []string) string {
 }
 
 // paint starts a program on a terminal and returns how long it took until the
-// screen showed a text, and the memory that the program took until it ended.
+// screen showed a text, and the most memory that the program had by then.
 func (g *growth) paint(cmd *exec.Cmd, text, quit string) string {
 	g.t.Helper()
 	best, memory := time.Hour, int64(0)
@@ -171,15 +171,28 @@ func (g *growth) paint(cmd *exec.Cmd, text, quit string) string {
 			}
 		}
 		best = min(best, time.Since(start))
+		memory = max(memory, g.peak(c.Process.Pid))
 		_, err = io.WriteString(tty, quit)
 		g.must(err)
 		_, _ = io.Copy(io.Discard, tty)
 		_ = c.Wait()
 		kill.Stop()
 		_ = tty.Close()
-		memory = max(memory, c.ProcessState.SysUsage().(*syscall.Rusage).Maxrss>>10)
 	}
 	return fmt.Sprintf("%d ms, %d MB", best.Milliseconds(), memory)
+}
+
+// peak is the most memory that a running program had, in MB. What a program that
+// has ended used may count what its parent had when it began.
+func (g *growth) peak(pid int) int64 {
+	g.t.Helper()
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	g.must(err)
+	_, rest, _ := strings.Cut(string(status), "VmHWM:")
+	kilobytes, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	n, err := strconv.ParseInt(kilobytes, 10, 64)
+	g.must(err)
+	return n >> 10
 }
 
 func (g *growth) desk() string {
