@@ -42,6 +42,8 @@ func TestRolesBeside(t *testing.T) {
 		{"emerita", "Lotte Arendt, professor emerita at the Free University of Berlin, left.", "Lotte Arendt", "professor emerita at the Free University of Berlin"},
 		{"a see that runs into the name", "The pope met Archbishop of Lima Carlos Castro.", "Carlos Castro", "Archbishop of Lima"},
 		{"another's name is no part of it", "It is close, with teacher Rosa Quispe leading former army chief Álvaro Benavides.", "Álvaro Benavides", "former army chief"},
+		{"a verb behind a day", "A jury in Queens on Friday convicted former trader Dominic Szabo of fraud.", "Dominic Szabo", "former trader"},
+		{"a duke of somewhere", "The house was founded by Prince Philippe, Duke of Anjou, in 1661.", "Philippe", "Prince"},
 		{"whose son", "Rosa Diaz, whose son was killed, wept.", "Rosa Diaz", ""},
 	} {
 		d := text.FromString(r.in)

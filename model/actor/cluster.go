@@ -339,14 +339,15 @@ func (x *clusters) personNamed(i int) int {
 }
 
 // firstWordOf finds the organization whose name begins with the word of m, which
-// the tagger takes for a person: "Larnby" of "Larnby Town".
+// the tagger takes for a person ("Larnby" of "Larnby Town"), or ends with it where
+// that is a club's ("Wanderers").
 func (x *clusters) firstWordOf(m *mention) int {
-	if orgHeads[m.key] {
+	if orgHeads[m.key] || x.isGiven(m.first) {
 		return -1
 	}
 	best := -1
 	for _, e := range x.byHead[m.key] {
-		if o := &x.mentions[x.entities[e].name]; x.LowerTok(o.first) == m.key {
+		if o := &x.mentions[x.entities[e].name]; x.LowerTok(o.first) == m.key && o.tokens() == 2 && namesFirm(x.LowerTok(o.last)) || clubWords[m.key] && x.LowerTok(o.last) == m.key {
 			if best >= 0 {
 				return -1
 			}
@@ -370,6 +371,12 @@ func (x *clusters) otherSex(m, o *mention) bool {
 		return info.FemaleFirst && !info.MaleFirst
 	}
 	return false
+}
+
+// namesFirm reports a word that goes with a name of a firm, a club or a body and
+// can be left out.
+func namesFirm(last string) bool {
+	return firmTails[last] || clubWords[last] || companySuffixes[last] || orgHeads[last] || last == "town" || last == "city" || last == "county"
 }
 
 // latest is the index of the entity's latest known mention before i, else that

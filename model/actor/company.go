@@ -1,8 +1,6 @@
 package actor
 
 import (
-	"strings"
-
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/actor/crf"
 	"github.com/lede-reader/lede/model/text"
@@ -15,15 +13,14 @@ import (
 // ownedByFirms are what a firm has, behind its name in the possessive.
 var ownedByFirms = wordSet(`ceo cfo chief shares share stock board profit profits revenue revenues sales earnings shareholders investors customers
 	subsidiary chairman chairwoman chair parent headquarters employees workforce products product app platform owner founder founders co-founder
-	spokesman spokeswoman spokesperson stores factories plant plants dividend bid takeover debt creditors`)
+	stores factories plant plants dividend bid takeover debt creditors`)
 
 // firmSides are nouns right behind the name of a firm.
-var firmSides = wordSet(`ceo cfo shares stock shareholders employees executives executive founder co-founder customers investors spokesman spokeswoman
-	spokesperson chairman chairwoman boss app stores`)
+var firmSides = wordSet(`ceo cfo shares stock shareholders employees executives executive founder co-founder customers investors chairman chairwoman boss app stores`)
 
 // firmVerbs are verbs whose subject, or, up to the next mark, object is a firm.
 var (
-	firmVerbs  = wordSet(`employs acquires acquired buys sells manufactures makes posts posted listed rebranded`)
+	firmVerbs  = wordSet(`employs manufactures rebranded`)
 	firmBefore = wordSet(`acquire acquires acquired acquiring`)
 )
 
@@ -31,12 +28,15 @@ var (
 var clubWords = wordSet(`united wanderers rovers athletic albion rangers hotspur fc afc cf sc rfc cc fk bc rugby`)
 
 // firmTails end names of firms.
-var firmTails = wordSet(`ferries airlines airways motors foods pharmaceuticals pharma industries technologies systems markets securities partners
-	rail railway trains bus buses water electric electricity gas oil hydropower solar nuclear biotech genomics electronics mills farms dairy wines cruises lines freight
-	bancorp estates developments builders games gaming casinos resorts cinemas publishing broadcasting television capital energy telecom communications entertainment pictures studios records logistics shipping biosciences therapeutics semiconductor
-	semiconductors robotics aerospace breweries brewing chemicals petroleum mining minerals resources insurance financial finance banking software
-	media networks labs laboratories analytics stores supermarkets hotels properties homes railways steel cement plastics textiles trading ventures
-	air bank brands solutions advisors advisers consulting associates`)
+var firmTails = wordSet(`capital ferries airlines airways motors foods pharmaceuticals pharma industries technologies markets securities partners rail electric electricity
+	gas oil hydropower biotech genomics electronics farms dairy wines cruises bancorp developments builders gaming casinos resorts cinemas
+	publishing broadcasting television energy telecom communications entertainment logistics shipping biosciences therapeutics semiconductor
+	semiconductors robotics aerospace breweries brewing chemicals petroleum mining minerals insurance financial banking software networks
+	analytics stores supermarkets hotels properties homes steel cement ventures air bank brands solutions advisors advisers consulting
+	associates`)
+
+// surnameTails end names of persons as well.
+var surnameTails = wordSet(`steel bank rail cement albion rangers`)
 
 // strongTails end names of firms and hardly those of works or events.
 var strongTails = wordSet(`hydropower minerals foods motors airlines airways pharmaceuticals industries technologies ferries bancorp insurance petroleum
@@ -64,7 +64,7 @@ func (s *study) isFirm(m *mention) int32 {
 	if s.gluedBehind(m.last+1) && m.kind != model.ActorPerson {
 		return 2 * voteLimit
 	}
-	if last := s.LowerTok(m.last); m.tokens() > 1 && (clubWords[last] || firmTails[last] && (m.kind != kindOther || strongTails[last])) {
+	if last := s.LowerTok(m.last); m.tokens() > 1 && (!surnameTails[last] || !s.isGiven(m.first)) && (clubWords[last] || firmTails[last] && (m.kind != kindOther || strongTails[last])) {
 		return 4 * voteLimit
 	}
 	if s.titled(m) {
@@ -98,7 +98,7 @@ func (s *study) firmBehind(m *mention) bool {
 	case clubSides[low] && s.Tokens[i+1].Upper && m.tokens() < 3: // Larnby boss Jane Doe
 		return !s.startsSentence(i + 1)
 	case low == ",":
-		return s.firmAside(m, i)
+		return s.firmAside(i)
 	}
 	return s.actsAsFirm(m, i)
 }
@@ -117,14 +117,14 @@ func (s *study) actsAsFirm(m *mention, i int) bool {
 	return false
 }
 
-// firmAside reads what follows m behind a comma at token i: "founded in 2017",
+// firmAside reads what follows a name behind a comma at token i: "founded in 2017",
 // "which makes chips".
-func (s *study) firmAside(m *mention, i int) bool {
+func (s *study) firmAside(i int) bool {
 	switch s.LowerTok(i + 1) {
 	case "founded", "headquartered":
 		return true
 	case "which":
-		return m.kind == model.ActorPerson && m.tokens() == 1 || whatFirmsDo[s.LowerTok(i+2)]
+		return whatFirmsDo[s.LowerTok(i+2)]
 	}
 	return false
 }
@@ -162,11 +162,11 @@ func (s *study) firmAhead(m *mention) bool {
 	case low == "," && (firmNouns[before] || pressNouns[before] || describers[before]): // the state rail company, Larnby, said
 		return m.last+1 < len(s.Tokens) && s.Tok(m.last+1) == ","
 	case low == "of" || low == "in":
-		return before == "shares" || before == "shareholders" || before == "stake" && low == "in" || before == "takeover" || before == "subsidiary" || before == "ceo"
+		return before == "shares" || before == "shareholders" || before == "stake" && low == "in" || low == "of" && (before == "takeover" || before == "subsidiary" || before == "ceo")
 	case firmBefore[low]:
 		return m.tokens() == 1
 	case s.Tokens[i].Kind == text.Word && !s.Tokens[i].Upper:
-		return describers[low] || m.tokens() == 1 && firmNouns[low] || strings.HasSuffix(low, "maker") && low != "film-maker" && low != "filmmaker" && low != "policymaker" && low != "peacemaker"
+		return describers[low] || m.tokens() == 1 && firmNouns[low]
 	}
 	return false
 }
@@ -176,7 +176,7 @@ func (s *study) firmAhead(m *mention) bool {
 func (s *study) markFirms(votes map[string]*[crf.NumClasses]int32) {
 	surnames := make(map[string]bool)
 	for i := range s.mentions {
-		if m := &s.mentions[i]; m.kind == model.ActorPerson && m.tokens() > 1 {
+		if m := &s.mentions[i]; m.kind == model.ActorPerson && (m.tokens() > 1 || s.titled(m)) {
 			surnames[s.LowerTok(m.first)], surnames[s.LowerTok(m.last)] = true, true
 		}
 	}
@@ -206,7 +206,7 @@ func (s *study) lendShort(m *mention, votes map[string]*[crf.NumClasses]int32) {
 	if s.Tok(last) == "," && last > m.first {
 		last--
 	}
-	if v := votes[s.keyOf(m.first, last)]; v != nil {
+	if v := votes[s.keyOf(m.first, last)]; v != nil && !placeNouns[s.LowerTok(last)] && s.LowerTok(last) != "airport" {
 		v[crf.Organization] += 3 * voteLimit
 	}
 }

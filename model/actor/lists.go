@@ -17,7 +17,7 @@ var honorifics = wordSet(`comrade alhaji alhaja hajia mallam malam shri smt shri
 	don doña messrs messrs. hon hon. rev. fr. st`)
 
 // titles are words that may stand, capitalised, right before a person's name.
-var titles = wordSet(`rookie striker goalkeeper cllr cllr. councilor ald. alderman baroness baron viscount count countess earl duke duchess archdeacon canon deacon pastor spc. spc cdr cdr. ds di dci wpc
+var titles = wordSet(`rookie striker goalkeeper cllr cllr. councilor ald. alderman baroness viscount countess duchess archdeacon pastor spc. spc cdr cdr. ds di dci wpc
 	president vice-president premier chancellor minister secretary senator sen. rep. congressman congresswoman representative
 	governor gov. mayor judge justice attorney general gen. gen colonel col. col captain capt. capt lieutenant lt. lt sergeant sgt. sgt major maj. maj commander cmdr. cmdr
 	admiral adm. adm marshal brig. brig cpl. cpl pvt. pvt supt. supt insp. insp det. det pc pcso emir sultana sheikha shaikh caliph prof. professor chairman chairwoman king queen prince princess emperor sultan sheikh pope bishop archbishop cardinal

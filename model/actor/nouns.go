@@ -58,7 +58,7 @@ var personNouns = wordSet(`president vice-president premier chancellor minister 
 	publican landlady fishmonger grocer postman milkman trucker cabbie hotelier restaurateur winemaker vintner barista florist jeweller jeweler
 	blacksmith potter weaver seamstress undertaker locksmith plasterer bricklayer docker seafarer deckhand bosun crofter smallholder gamekeeper
 	beautician masseur osteopath optician optometrist dietitian actuary bursar verger deacon curate abbot abbess prior friar guru swami
-	cantor pollster staffer intern trainee apprentice cadet recruit reservist paratrooper commando marine airman gunner
+	cantor pollster staffer intern trainee apprentice cadet reservist paratrooper airman gunner
 	vlogger youtuber influencer streamer podcaster undergraduate postgraduate freshman sophomore alumnus alumna valedictorian grandparent
 	great-grandmother great-grandfather stepmother godfather godmother half-brother half-sister sister-in-law brother-in-law mother-in-law father-in-law
 	commuter motorist pedestrian shopper customer client patient householder homeowner villager islander pensioner retiree

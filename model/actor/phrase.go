@@ -55,10 +55,16 @@ func (s *study) fullName(i int) bool {
 // participle right behind a noun ("the revolt ousted President Doe").
 func (s *study) isVerbAt(i int, sent text.Sentence) bool {
 	low := s.LowerTok(i)
-	if s.Tokens[i].Upper || i == sent.First || seniority[low] && !participles[low] {
+	if s.Tokens[i].Upper || i == sent.First {
 		return false
 	}
 	before := s.LowerTok(i - 1)
+	if weekdays[before] && strings.HasSuffix(low, "ed") { // on Friday convicted former trader Jane Doe
+		return true
+	}
+	if seniority[low] && !participles[low] {
+		return false
+	}
 	if nounOf(low) != nounNone {
 		return beforeVerbs[before] && nounOrVerb[low]
 	}

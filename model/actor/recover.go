@@ -42,7 +42,7 @@ func (s *study) introduce() {
 // i or the one behind it; else 0.
 func (s *study) overFirmTail(i int) int {
 	for k := i; k <= i+1 && k < len(s.Tokens); k++ {
-		if s.upperWord(k) && s.holder[k] == 0 && !s.startsSentence(k) && (firmTails[s.LowerTok(k)] || companyForms[s.LowerTok(k)]) && (k+1 >= len(s.Tokens) || !s.upperWord(k+1) || s.startsSentence(k+1)) {
+		if s.upperWord(k) && s.holder[k] == 0 && !s.startsSentence(k) && (strongTails[s.LowerTok(k)] || companyForms[s.LowerTok(k)]) && (k+1 >= len(s.Tokens) || !s.upperWord(k+1) || s.startsSentence(k+1)) {
 			return k
 		}
 	}

@@ -217,7 +217,7 @@ func (s *study) trimEnds(m *mention) {
 		}
 		m.first++
 	}
-	if m.kind == model.ActorPerson && s.LowerTok(m.first) == "of" && m.tokens() > 3 { // Archbishop of Lima Jane Doe
+	if m.kind == model.ActorPerson && m.tokens() > 4 && titles[s.LowerTok(m.first)] && s.LowerTok(m.first+1) == "of" && s.isGiven(m.last-1) { // Archbishop of Lima Jane Doe
 		m.first = m.last - 1
 	}
 	for m.last > m.first+1 && m.kind == model.ActorPerson && (letters[s.LowerTok(m.last)] && s.Tokens[m.last].Upper) {
@@ -304,7 +304,7 @@ func (s *study) prefix(m *mention) bool {
 	case low == "crown" && titles[s.LowerTok(m.first+1)]:
 		return true
 	case m.kind != model.ActorPerson:
-		return ranks[low] && m.tokens() > 2 && s.upperWord(m.first+1)
+		return ranks[low] && low != "dr" && low != "dr." && m.tokens() > 2 && s.upperWord(m.first+1)
 	}
 	if n := m.tokens(); n > 2 && s.atlas.demonym[s.Tok(m.first)] || n > 3 && s.atlas.demonym[s.Tok(m.first+1)] { // South African Jane Doe
 		return s.Tokens[m.first+1].Upper
@@ -312,7 +312,7 @@ func (s *study) prefix(m *mention) bool {
 	if s.startsSentence(m.first) && m.tokens() > 2 && personNouns[low] && s.Tokens[m.first+1].Upper && !s.isGiven(m.first) { // Rookie Jane Doe
 		return true
 	}
-	return honorifics[low] || titles[low]
+	return honorifics[low] || titles[low] && s.LowerTok(m.first+1) != "of"
 }
 
 // keyOf returns the tokens first to last in lower case with single blanks.
