@@ -17,4 +17,4 @@ for tool in newsboat rg fzf; do
   command -v "$tool" >/dev/null || echo "$tool is missing: apt-get install newsboat ripgrep fzf" >&2
 done
 LEDE_GROWTH=$folder LEDE_GROWTH_SIZES="${*:-1000 20000 100000}" LEDE_GROWTH_KEEP=${KEEP:-} \
-  go test -count 1 -timeout 2h -run '^TestGrowth$' -v ./cmd/lede | grep -E '^\||^---|FAIL|growth_test|panic'
+  go test -count 1 -timeout 2h -run '^TestGrowth$' -v ./cmd/lede | grep -E '^\||^---|FAIL|growth|panic'

@@ -7,7 +7,7 @@
 // other processes; within the process there is one writer. Readers see the last
 // whole transaction and never wait.
 //
-// Three decisions make a library of 100,000 articles answer while someone types:
+// Four decisions make a library of 100,000 articles answer while someone types:
 //
 //   - The key of an article is its time: articles are numbered by the wall clock
 //     of their publication (see [index.TimeKey]), so the newest ones are the last of
@@ -17,11 +17,19 @@
 //     words of the text, and, each under a mark of its field, the words of
 //     actors, roles, units, counted things, speakers, terms, publishers, tags
 //     and the kinds of facts (see [index.Words]). It keeps postings only (detail=none):
-//     which article holds the word. Phrases and conditions that must hold for one
-//     and the same fact are then checked on the article itself, by package query.
+//     which article holds the word, and of common words which of them stand side
+//     by side (see [index.Pair]). Other phrases, and conditions that must hold for
+//     one and the same fact, are then checked on the article itself, by package
+//     query, unpacking no more of it than the answer needs.
+//   - What SQLite would gather whole before it tells the first article (short
+//     beginnings of words, ranges, what does not hold) is first looked for among
+//     the newest articles, one by one: see [finder.glance].
 //   - Facts are kept packed beside the text (package pack), so that checking and
-//     showing a hit costs microseconds. Only what needs an order has tables:
-//     values of figures, ranges of dates, names of actors.
+//     showing a hit costs tens of microseconds. Only what needs an order has
+//     tables: values of figures, ranges of dates, names of actors.
+//
+// A library takes less than one and a half times the space of its texts: half a
+// time the texts, compressed, three tenths their facts, and the rest the indexes.
 package sqlite
 
 import (
