@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/lede-reader/lede/briefs/query"
 	"github.com/lede-reader/lede/briefs/store"
+	"github.com/lede-reader/lede/briefs/store/index"
 	"github.com/lede-reader/lede/briefs/store/pack"
 	"github.com/lede-reader/lede/model"
 )
@@ -27,14 +28,14 @@ type numbered struct {
 // Match yields the articles that match, newest first. See [store.Store].
 func (s *Store) Match(ctx context.Context, reader string, n *query.Node) iter.Seq2[store.Found, error] {
 	return s.finding(ctx, reader, func(id int64) iter.Seq2[numbered, error] {
-		return s.match(ctx, id, n, planFor(id, n))
+		return s.match(ctx, finder{reader: id, query: n, plan: planFor(id, n)})
 	})
 }
 
 // Since yields the articles that came after a revision. See [store.Store].
 func (s *Store) Since(ctx context.Context, reader string, revision int64) iter.Seq2[store.Found, error] {
 	return s.finding(ctx, reader, func(id int64) iter.Seq2[numbered, error] {
-		return s.match(ctx, id, nil, plan{where: "w.no IN (SELECT no FROM article WHERE revision > $1)", args: []any{revision}, exact: true})
+		return s.match(ctx, finder{reader: id, plan: plan{where: "w.no IN (SELECT no FROM article WHERE revision > $1)", args: []any{revision}, exact: true}})
 	})
 }
 
@@ -59,9 +60,9 @@ func (s *Store) finding(ctx context.Context, reader string, search func(id int64
 
 // match yields the articles that match, in the order of the list; an error comes
 // last. An article that moves in the list meanwhile comes once at most.
-func (s *Store) match(ctx context.Context, reader int64, n *query.Node, p plan) iter.Seq2[numbered, error] {
+func (s *Store) match(ctx context.Context, f finder) iter.Seq2[numbered, error] {
 	return func(yield func(numbered, error) bool) {
-		f := finder{store: s, reader: reader, query: n, plan: p, after: 1 << 62, seen: make(map[int64]struct{}), yield: yield}
+		f.store, f.after, f.seen, f.yield = s, 1<<62, make(map[int64]struct{}), yield
 		if err := f.find(ctx); err != nil {
 			yield(numbered{}, err)
 		}
@@ -87,6 +88,7 @@ type finder struct {
 	reader int64
 	query  *query.Node
 	plan   plan
+	bare   bool               // what is yielded need not hold facts
 	after  int64              // the key of the last article that was looked at
 	seen   map[int64]struct{} // what was looked at
 	found  int
@@ -187,23 +189,16 @@ func (f *finder) tell(batch []numbered, exact bool) (wanted bool, err error) {
 	return true, nil
 }
 
-// open unpacks an article and reports whether it answers. Where its text tells
-// that it does not, its facts are not unpacked.
+// open unpacks an article as far as it must, and reports whether it answers.
 func (f *finder) open(a *numbered, sure bool) (answers bool, err error) {
-	text, err := pack.Expand(a.compressed)
-	if err != nil {
+	if a.Target, err = index.Answer(a.Entry, a.compressed, a.packed, f.query, sure, f.bare); err != nil {
 		return false, fmt.Errorf("%w: %w", store.ErrDamaged, err)
 	}
-	t := query.NewTarget(a.Entry, &model.Brief{Article: model.Article{Text: text}})
-	if !sure && !t.May(f.query) {
+	if a.Target == nil {
 		return false, nil
 	}
-	if t.Brief, err = pack.Decode(text, a.packed); err != nil {
-		return false, fmt.Errorf("%w: %w", store.ErrDamaged, err)
-	}
-	t.Brief.ID = a.Entry.ID
-	a.Brief, a.Target, a.compressed, a.packed = t.Brief, t, nil, nil
-	return sure || t.Match(f.query), nil
+	a.Brief, a.compressed, a.packed = a.Target.Brief, nil, nil
+	return true, nil
 }
 
 // raw scans bytes without copying them; they hold until the next row.

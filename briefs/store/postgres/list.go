@@ -109,7 +109,7 @@ var errVast = errors.New("some articles have more words than the index keeps")
 // checkAll returns the numbers of all articles that match, newest first.
 func (s *Store) checkAll(ctx context.Context, reader int64, n *query.Node, p plan) ([]int64, error) {
 	var numbers []int64
-	for f, err := range s.match(ctx, reader, n, p) {
+	for f, err := range s.match(ctx, finder{reader: reader, query: n, plan: p, bare: true}) {
 		if err != nil {
 			return nil, err
 		}

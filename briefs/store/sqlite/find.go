@@ -8,8 +8,7 @@ import (
 
 	"github.com/lede-reader/lede/briefs/query"
 	"github.com/lede-reader/lede/briefs/store"
-	"github.com/lede-reader/lede/briefs/store/pack"
-	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/briefs/store/index"
 )
 
 // broadRange is how many rows of a range are worth collecting before a lookup
@@ -196,35 +195,11 @@ func (f *finder) scan(rows *sql.Rows) (a keyed, err error) {
 		return a, err
 	}
 	a.Entry = d.entry()
-	text, err := pack.Expand(compressed)
-	if err != nil {
+	if a.Target, err = index.Answer(a.Entry, compressed, packed, f.query, f.exact, f.bare); err != nil {
 		return a, damaged(err)
 	}
-	t := query.NewTarget(a.Entry, &model.Brief{Article: model.Article{Text: text}})
-	sure := f.exact
-	if !sure && !t.May(f.query) {
-		return a, nil
-	}
-	if f.bare && (sure || t.Must(f.query, false)) {
-		a.Target = t
-		return a, nil
-	}
-	b, err := pack.DecodeIf(text, packed, func(b *model.Brief) bool {
-		t.Brief = b
-		if f.bare && t.Must(f.query, true) {
-			sure = true
-			return false // nothing more is asked for
-		}
-		return sure || t.MayStill(f.query)
-	})
-	switch {
-	case err != nil:
-		return a, damaged(err)
-	case sure && f.bare:
-		a.Target = t
-	case b != nil && (sure || t.Match(f.query)):
-		b.ID = a.Entry.ID
-		a.Brief, a.Target = b, t
+	if a.Target != nil {
+		a.Brief = a.Target.Brief
 	}
 	return a, nil
 }
