@@ -97,6 +97,23 @@ func TestNames(t *testing.T) {
 	}
 }
 
+// A word that some articles take for a person and others for a body is the body,
+// unless somebody has it in a full name.
+func TestOneWordOfTwoKinds(t *testing.T) {
+	a := person(testBrief("a", "2025-01-01", "One", "Pravo counted 320 people. Ford spoke."), "", "Pravo")
+	person(a, "", "Ford")
+	b := withActor(testBrief("b", "2025-01-02", "Two", "Pravo counted more. Ford built cars."), model.ActorOrganization, "", "Pravo")
+	withActor(b, model.ActorOrganization, "", "Ford")
+	c := person(testBrief("c", "2025-01-03", "Three", "Gerald Ford came."), "", "Gerald Ford")
+	s := New([]*model.Brief{a, b, c})
+	if d, _ := s.Dossier("Pravo"); len(d.Articles) != 2 || d.Kind != model.ActorOrganization {
+		t.Errorf("Pravo: %s in %d articles", d.Kind, len(d.Articles))
+	}
+	if d, _ := s.Dossier("Gerald Ford"); len(d.Articles) != 1 || len(d.Perhaps) != 1 {
+		t.Errorf("Gerald Ford in %d articles, perhaps in %d", len(d.Articles), len(d.Perhaps))
+	}
+}
+
 func TestSameRole(t *testing.T) {
 	tests := []struct {
 		a, b string

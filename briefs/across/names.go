@@ -49,7 +49,9 @@ type local struct {
 //     it, and an acronym to the one name with its initials;
 //   - across articles, names with the same words are the same; an acronym goes
 //     to the name that some article gives it, when all articles agree; a shorter
-//     full name goes to the one longer name that holds its words.
+//     full name goes to the one longer name that holds its words; a word that some
+//     articles take for a person's and others for a body's or a place's is that
+//     body or place where nobody has it in a full name.
 //
 // What the reader said goes before these rules; see [said].
 func resolve(articles []*article, s *said) *registry {
@@ -66,6 +68,7 @@ func resolve(articles []*article, s *said) *registry {
 	j.hear(s, locals)
 	j.acronyms(locals, s)
 	j.shorterNames(locals, s)
+	j.oneWord(locals)
 	r.gather(&j, locals, nodes)
 	for i, a := range articles {
 		r.of[i] = make(map[string]*entity, len(a.Actors))
@@ -233,157 +236,6 @@ func nameKey(a *model.Actor) string {
 	return "name " + w[0]
 }
 
-// joiner is a union-find over name keys.
-type joiner struct {
-	parent []int
-	byKey  map[string]int
-	keys   []string
-	apart  [][2]int // nodes that are never joined
-}
-
-func (j *joiner) node(key string) int {
-	n, ok := j.byKey[key]
-	if !ok {
-		n = len(j.parent)
-		j.byKey[key] = n
-		j.parent = append(j.parent, n)
-		j.keys = append(j.keys, key)
-	}
-	return n
-}
-
-func (j *joiner) find(n int) int {
-	for j.parent[n] != n {
-		j.parent[n] = j.parent[j.parent[n]]
-		n = j.parent[n]
-	}
-	return n
-}
-
-func (j *joiner) union(a, b int) {
-	if a, b = j.find(a), j.find(b); a != b && j.mayMeet(a, b) {
-		j.parent[max(a, b)] = min(a, b)
-	}
-}
-
-// acronyms joins an acronym with the name it stands for, where every article
-// that gives one gives the same.
-func (j *joiner) acronyms(locals []local, s *said) {
-	full := make(map[string]string) // acronym key → name key; empty when articles differ
-	note := func(short, key string) {
-		if !s.apart(wordsKey(short), key) {
-			noteAcronym(full, short, key)
-		}
-	}
-	for i := range locals {
-		for _, a := range locals[i].actors {
-			if a.Kind == model.ActorPerson {
-				continue
-			}
-			for _, alias := range a.Aliases {
-				note(alias, locals[i].key)
-			}
-			if o := locals[i].owner; o >= 0 {
-				note(a.Name, locals[o].key)
-			} else if nameKey(a) != locals[i].key {
-				note(a.Name, locals[i].key)
-			}
-		}
-	}
-	for _, short := range j.keys[:len(j.keys):len(j.keys)] {
-		if key := full[short]; key != "" {
-			j.union(j.byKey[short], j.byKey[key])
-		}
-	}
-}
-
-// noteAcronym notes that an article uses a short name for the name with a key.
-func noteAcronym(full map[string]string, short, key string) {
-	w := nameWords(short)
-	if !isAcronym(short) || len(w) != 1 {
-		return
-	}
-	k := "name " + w[0]
-	if was, ok := full[k]; ok && was != key {
-		key = ""
-	}
-	full[k] = key
-}
-
-// shorterNames joins a person's shorter full name with the one longer name that
-// begins or ends with its words.
-func (j *joiner) shorterNames(locals []local, s *said) {
-	type named struct {
-		key   string
-		words []string
-	}
-	longer := make(map[string][]named) // by first and by last word
-	seen := make(map[string]bool)
-	var all []named
-	for i := range locals {
-		l := &locals[i]
-		w := nameWords(l.actors[0].Name)
-		if l.actors[0].Kind != model.ActorPerson || len(w) < 2 || seen[l.key] {
-			continue
-		}
-		seen[l.key] = true
-		n := named{l.key, w}
-		all = append(all, n)
-		longer["^"+w[0]] = append(longer["^"+w[0]], n)
-		longer["$"+w[len(w)-1]] = append(longer["$"+w[len(w)-1]], n)
-	}
-	for _, n := range all {
-		last := n.words[len(n.words)-1]
-		found := make(map[string]bool)
-		for _, c := range longer["^"+n.words[0]] {
-			if len(c.words) > len(n.words) && inOrder(n.words, c.words) && !s.apart(n.key, c.key) {
-				found[c.key] = true
-			}
-		}
-		for _, c := range longer["$"+last] {
-			if len(c.words) > len(n.words) && hasSuffix(c.words, n.words) && !s.apart(n.key, c.key) {
-				found[c.key] = true
-			}
-		}
-		if key, ok := single(found); ok {
-			j.union(j.byKey[n.key], j.byKey[key])
-		}
-	}
-}
-
-// single returns the longest of names that hold one another, or false where two
-// different people could be meant.
-func single(keys map[string]bool) (string, bool) {
-	best := ""
-	for k := range keys {
-		if len(k) > len(best) || len(k) == len(best) && k < best {
-			best = k
-		}
-	}
-	long := strings.Fields(best)
-	for k := range keys {
-		if !inOrder(strings.Fields(k), long) {
-			return "", false
-		}
-	}
-	return best, best != ""
-}
-
-// inOrder reports whether the words of short stand in long in their order.
-func inOrder(short, long []string) bool {
-	i := 0
-	for _, w := range long {
-		if i < len(short) && short[i] == w {
-			i++
-		}
-	}
-	return i == len(short)
-}
-
-func hasSuffix(long, short []string) bool {
-	return len(long) >= len(short) && slices.Equal(long[len(long)-len(short):], short)
-}
-
 func (e *entity) add(l local) {
 	if n := len(e.uses); n > 0 && e.uses[n-1].art == l.art {
 		e.uses[n-1].actors = append(e.uses[n-1].actors, l.actors...)
@@ -402,11 +254,6 @@ func (e *entity) settle() {
 			forms[a.Name]++
 		}
 	}
-	for _, k := range []model.ActorKind{model.ActorPerson, model.ActorOrganization, model.ActorPlace, model.ActorGroup} {
-		if kinds[k] > kinds[e.kind] {
-			e.kind = k
-		}
-	}
 	names := make([]string, 0, len(forms))
 	for n := range forms {
 		names = append(names, n)
@@ -415,6 +262,14 @@ func (e *entity) settle() {
 		return cmp.Or(cmp.Compare(len(nameWords(b)), len(nameWords(a))), cmp.Compare(forms[b], forms[a]), cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
 	})
 	e.name, e.words = names[0], nameWords(names[0])
+	if len(e.words) == 1 && len(kinds) > 1 {
+		delete(kinds, model.ActorPerson) // see [joiner.oneWord]
+	}
+	for _, k := range []model.ActorKind{model.ActorPerson, model.ActorOrganization, model.ActorPlace, model.ActorGroup} {
+		if kinds[k] > kinds[e.kind] {
+			e.kind = k
+		}
+	}
 	e.partial = e.kind == model.ActorPerson && len(e.words) == 1
 }
 
