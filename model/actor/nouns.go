@@ -64,7 +64,7 @@ var personNouns = wordSet(`president vice-president premier chancellor minister 
 	commuter motorist pedestrian shopper customer client patient householder homeowner villager islander pensioner retiree
 	mourner worshipper parishioner devotee evacuee underwriter wholesaler salesman saleswoman stockbroker hypnotist influencer homeworker
 	qualifier wildcard flanker hooker scrum-half fly-half full-back fullback outfielder infielder catcher pointguard steward groundsman ballboy
-	quartermaster adjutant bombardier rookie surveyor-general auditor-general solicitor-general inspector-general consul consul-general attaché attache
+	counsel wicket-keeper frontbencher backbencher quartermaster adjutant bombardier rookie surveyor-general auditor-general solicitor-general inspector-general consul consul-general attaché attache
 	commandant controller-general chargé d'affaires kingpin ringleader middleman fixer courier aviator balloonist
 	biographer essayist translator interpreter commentator pundit newsreader weatherman meteorologist seismologist volcanologist
 	conservationist environmentalist ecologist zoologist botanist naturalist geneticist neuroscientist immunologist paleontologist

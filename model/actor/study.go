@@ -199,7 +199,7 @@ func (s *study) trim(m *mention) bool {
 		m.first, m.kind = m.first-2, model.ActorOrganization // "the church of …"
 		m.scores[crf.Organization] = max(m.scores[crf.Organization], m.scores[crf.Other], m.scores[crf.Place])
 	}
-	if juniors[s.LowerTok(m.first)] || s.isPartyMark(m) || s.isOpener(m) {
+	if juniors[s.LowerTok(m.first)] || s.endsEvent(m) || s.isPartyMark(m) || s.isOpener(m) {
 		m.kind = kindOther
 		m.scores = [crf.NumClasses]int32{}
 	}
@@ -244,6 +244,11 @@ func (s *study) trimParty(m *mention) {
 		m.first += 2
 		m.kind = model.ActorPlace
 	}
+}
+
+// endsEvent reports the place that a French name ends with: "Tour de France".
+func (s *study) endsEvent(m *mention) bool {
+	return m.first > 1 && m.first == m.last && m.kind == model.ActorPlace && s.LowerTok(m.first-1) == "de" && s.Tokens[m.first-2].Upper
 }
 
 // partyLetters stand before a lawmaker's state.

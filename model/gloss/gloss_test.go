@@ -130,6 +130,7 @@ func TestTextBeforeGlossary(t *testing.T) {
 func TestDefinesNothing(t *testing.T) {
 	for _, tt := range []struct{ name, in string }{
 		{"a firm that calls", "The analyst of Nordberg Markets called the results a clean beat."},
+		{"a group that calls", "Members of a local advocacy group, called the decision a disaster."},
 		{"the dash of a dateline", "PORT AMSEL, Lusonia — The harbour commission on Monday declared the chief winner of the race."},
 		{"the dash of a dateline, possessive behind", "PORT AMSEL, Lusonia — Lusonia's harbour commission on Monday declared the chief winner of the race."},
 	} {

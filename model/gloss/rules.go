@@ -141,7 +141,7 @@ func (f *definer) naming(i int) {
 		return
 	}
 	end := f.beforeNaming(i - 1)
-	if end < f.sent.First || f.tok(i) != "known" && f.upper(end) { // Jane Doe called the result theft
+	if end < f.sent.First || f.tok(i) != "known" && (f.upper(end) || articles[f.tok(at)]) { // Jane Doe called the result theft
 		return
 	}
 	if def, ok := f.nounsBefore(end); ok && classNouns[singular(f.tok(end))] && def.len() >= 2 && f.indefinite(def) {

@@ -121,7 +121,9 @@ func (f *finder) speaks(at int, m mention) bool {
 	if sayVerbs[f.low(k)] && !strings.HasSuffix(f.low(k), "ing") {
 		return true
 	}
-	return sayVerbs[f.low(at-1)] && !tellVerbs[f.low(at-1)]
+	for k = at - 1; k > at-5 && f.upper(k) && !sayVerbs[f.low(k)]; k-- { // said Brigadier General Jane Doe
+	}
+	return sayVerbs[f.low(k)] && !tellVerbs[f.low(k)]
 }
 
 // quoted reports that a token lies inside a passage.

@@ -52,6 +52,7 @@ func TestFind(t *testing.T) {
 		{"the company named before", "Nordbank was sued. “[It holds],” the bank said.", "Nordbank"},
 		{"she who is said to speak, far from the start", "In a statement read out to the crowded court, Ana Ruiz said no. “[It holds],” she added.", "Ana Ruiz"},
 		{"they, two of one name", "In a statement, Donald and Ana Ruiz said no. “[It holds],” they said.", "Donald and Ana Ruiz"},
+		{"heard behind a title", "It was locked, said Brigadier General Ana Ruiz, director of the service. “[It holds],” she said.", "Ana Ruiz"},
 		{"her brother", "Ana Ruiz left. Her brother was less sure. “[It holds],” he said.", "Her brother"},
 		{"used to say", "“[It holds],” her mother used to say.", "her mother"},
 		{"single marks around an apostrophe", "‘[It won’t hold],’ said Ana Ruiz.", "Ana Ruiz"},
