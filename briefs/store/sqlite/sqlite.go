@@ -44,6 +44,7 @@ import (
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/lede-reader/lede/briefs/store"
 	"github.com/lede-reader/lede/briefs/store/index"
@@ -203,20 +204,38 @@ func (s *Store) openWriterAt(ctx context.Context, empty bool, steps []string) er
 			return err
 		}
 	}
-	if empty {
+	if empty { // does nothing when another process has made the file since
 		if _, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA page_size=%d", pageSize)); err != nil {
 			return err
 		}
 	}
-	// Both pragmas fail when another process has just made the file; what it
-	// made is as good.
-	if _, err := db.ExecContext(ctx, "PRAGMA journal_mode="+journalMode(s.path)); err != nil {
+	if err := setJournal(ctx, db, journalMode(s.path)); err != nil {
 		return err
 	}
 	if _, err := db.ExecContext(ctx, "PRAGMA wal_autocheckpoint=500"); err != nil {
 		return err
 	}
 	return migrate(ctx, db, s.path, steps)
+}
+
+// setJournal sets how changes are made safe. While another process makes the same
+// file, SQLite does not wait for it here as it does elsewhere.
+func setJournal(ctx context.Context, db *sql.DB, mode string) error {
+	patience := time.After(10 * time.Second)
+	for {
+		_, err := db.ExecContext(ctx, "PRAGMA journal_mode="+mode)
+		var coded *driver.Error
+		if err == nil || !errors.As(err, &coded) || coded.Code()&0xff != sqlite3.SQLITE_BUSY {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-patience:
+			return err
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
 }
 
 func (s *Store) openReaders(ctx context.Context) error {
