@@ -24,9 +24,11 @@
 //   - Mentions of one actor are joined: surnames with full names, acronyms with
 //     what they stand for, "the Foundation" with its full name, the names of one
 //     country, companies with and without "Inc.". Pronouns are never mentions.
+//   - Firms and clubs are told by the company their names keep: "shares of X",
+//     "the lender X", "X, which makes chips", a last word such as Airlines.
 //   - A role is a span of the text beside a name: a title or description before
 //     it, an apposition before or behind it, "X is the director of Y", "X of the
-//     Herald". Its head must be a noun for what persons are or do, or for kinds
+//     Herald", "who chairs Y", "X was named head of Y". Its head must be a noun for what persons are or do, or for kinds
 //     of organizations; courtesies (Mr, Dr) are no roles. Relative clauses and
 //     whatever runs past some 14 words are cut off. Of several roles the one
 //     printed as a full description wins.

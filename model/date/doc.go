@@ -16,13 +16,18 @@
 //   - A bare weekday is the latest one, the day of publication included. A
 //     day, month, quarter, season or holiday without a year is the latest one
 //     that has begun. Where the nearest verb looks ahead ("will", "is due",
-//     "plans to", "until Friday") it is the next one instead. A day that the
-//     article has named with its year keeps that year.
+//     "plans to", "until Friday") it is the next one instead, and so it is
+//     where the present tense stands beside a day ("Rovers host Albion on
+//     Saturday", "the fair is on Friday") or the words put something on it
+//     ("moved to October", "forecast for Sunday"). A day that the article has
+//     named with its year keeps that year.
 //   - "Last", "this" and "next" move by periods of the calendar; "last
 //     Tuesday" is in the week before that of publication. "The past 30 days"
 //     and "the last year" are counted back from the day of publication.
 //   - "Two years ago" is that year, "two weeks ago" that week; "in two weeks"
 //     is a day where the sentence looks ahead, and else a duration.
+//   - "A few weeks ago" and "several years ago" are stretches, of two to five
+//     and three to nine; "the three months to March" ends with March.
 //   - "The year before", "a week later", "the same day" count from the last
 //     date told in the same or the preceding sentence.
 //   - Words that open a date to one side open the range: "since 2019" has no
@@ -55,6 +60,7 @@
 // only. A year-less day in an old article's account of history is dated by
 // publication. "The third quarter" of a match is told from one of the year by
 // the words around it. Spelt-out times ("half past seven"), movable feasts that
-// differ by country, fiscal years and years before Christ are not resolved.
+// differ by country and years before Christ are not resolved; fiscal years are
+// taken for those of the calendar.
 // "Within two days", "minutes later" and the like are left as durations.
 package date

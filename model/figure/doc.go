@@ -53,5 +53,7 @@
 // too long or too short. A name followed by a number and a plural noun ("the
 // Windows 10 machines") can be read as a count after a preposition. Pounds are
 // taken as money unless the sentence weighs something. Clock times without
-// "a.m." or a colon ("at 10") look like counts.
+// "a.m." or a colon look like counts, but behind "opens at" and its like. The
+// crowns and pesos of an article that never names their country are those of the
+// largest one.
 package figure
