@@ -50,7 +50,7 @@ func (s *Set) quantities() []*quantity {
 			}
 		}
 	}
-	return groupQuantities(items, func(a *article) int { return story[a.index] })
+	return groupQuantities(items, func(a *article) int { return story[a.index] }, r.said)
 }
 
 // rower makes the rows of one board.

@@ -129,3 +129,31 @@ func TestOfTheYear(t *testing.T) {
 		t.Errorf("as of %s, %q", it.asOf, it.asOfText)
 	}
 }
+
+// A surname that gives the same quantity in the same story is the one person who
+// does so by the full name, unless the reader knows better.
+func TestVoices(t *testing.T) {
+	briefs := func() []*model.Brief {
+		const cast = " Ida Lund of the Skarre Line met the Brennick Harbour Board in Brennick."
+		a := person(testBrief("a", "2025-03-01", "Strike in Brennick", "Tormod Vik counted 120 striking dockers."+cast), "", "Tormod Vik", "Vik")
+		b := person(testBrief("b", "2025-03-02", "Strike in Brennick", "Vik counted 180 striking dockers."+cast), "", "Vik")
+		withFigure(a, "120", 120, "docker", "striking dockers", "Tormod Vik")
+		withFigure(b, "180", 180, "docker", "striking dockers", "Vik")
+		for _, x := range []*model.Brief{a, b} {
+			person(withActor(withActor(x, model.ActorOrganization, "", "Brennick Harbour Board"), model.ActorOrganization, "", "Skarre Line"), "", "Ida Lund")
+		}
+		return []*model.Brief{a, b}
+	}
+	for _, row := range []struct {
+		said []model.Naming
+		want model.ConflictKind
+	}{
+		{nil, model.ConflictNewer},
+		{[]model.Naming{apart("Vik", "Tormod Vik")}, model.ConflictSource},
+	} {
+		boards := New(briefs(), row.said...).Boards()
+		if len(boards) != 1 || len(boards[0].Conflicts) != 1 || boards[0].Conflicts[0].Kind != row.want {
+			t.Errorf("%v: %+v", row.said, boards)
+		}
+	}
+}

@@ -30,13 +30,48 @@ type quantity struct {
 // groupQuantities puts figures of the same quantity together. Only figures of
 // one story are compared: "28 dead" is one thing in one story and another in
 // the next.
-func groupQuantities(items []item, story func(*article) int) []*quantity {
+func groupQuantities(items []item, story func(*article) int, s *said) []*quantity {
 	g := grouper{index: make(map[string][]int)}
 	for i := range items {
 		it := &items[i]
 		g.add(it, strconv.Itoa(story(it.art))+" "+it.class+" ")
 	}
-	return g.joined()
+	all := g.joined()
+	for _, q := range all {
+		q.voices(s)
+	}
+	return all
+}
+
+// voices takes a source that an article calls by a surname only for the one person
+// with this surname who gives the same quantity in another article of the story,
+// unless the reader keeps the two apart.
+func (g *quantity) voices(s *said) {
+	for _, it := range g.items {
+		if it.source == nil || !it.source.partial {
+			continue
+		}
+		if full := g.named(it.source.words[0]); full != nil && !s.apart(it.source.words[0], wordsKey(full.name)) {
+			it.source = full
+		}
+	}
+}
+
+// named is the one person with a surname who gives figures of the group; nil for
+// none, or several.
+func (g *quantity) named(surname string) *entity {
+	var full *entity
+	for _, o := range g.items {
+		v := o.source
+		if v == nil || v.partial || v == full || !slices.Contains(v.words, surname) {
+			continue
+		}
+		if full != nil {
+			return nil
+		}
+		full = v
+	}
+	return full
 }
 
 // joined puts groups of a room together that fit each other whole: the first
@@ -274,12 +309,18 @@ func (it *item) alike(o *item) float64 {
 	switch {
 	case (it.subject == nil) != (o.subject == nil) && both < 2 && !sameVoice(it, o):
 		return 0
-	case both > 0 && dice >= enoughDice && (shared > aboutWeight || it.class != "count"):
+	case both > 0 && dice >= enoughDice && (shared > aboutWeight || it.isTelling()):
 		return shared + dice
 	case shared >= enoughAlike && shared >= enoughPart*least && (both > 0 || sameVoice(it, o)):
 		return shared
 	}
 	return 0
+}
+
+// isTelling reports whether one word of what is measured is enough to tell it: not
+// for counts and sums, of which a story has many.
+func (it *item) isTelling() bool {
+	return it.class != "count" && !strings.HasPrefix(it.class, "money")
 }
 
 // isShareOfVotes reports whether a figure is somebody's part of the votes: which
