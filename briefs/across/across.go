@@ -28,7 +28,8 @@
 //     whole, the level and the stock. Wordings without a common word are not
 //     recognised as the same; see [concepts] for the words that count as one.
 //     What several articles say alike of one day is one row (board.go), and what
-//     an article repeats beside a newer number goes under the row it repeats.
+//     an article repeats beside a newer number goes under the row it repeats. A
+//     surname that gives the same quantity is its one bearer in the story.
 //   - Stories (story.go) are found in one pass over the articles from old to new,
 //     each joining the nearest story by a cosine over names, figures and words of
 //     its headline, or beginning its own: the incremental clustering of Allan et
