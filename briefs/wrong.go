@@ -34,7 +34,7 @@ type wrongMark struct {
 func OpenWrongMarks(path string) (*WrongMarks, error) {
 	w := &WrongMarks{path: path, of: make(map[string]map[string]bool)}
 	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || outOfReach(filepath.Dir(path)) {
 		return w, nil
 	}
 	if err != nil {
@@ -53,6 +53,13 @@ func OpenWrongMarks(path string) (*WrongMarks, error) {
 		w.of[m.Article][m.Fact] = !m.Undo
 	}
 	return w, lines.Err()
+}
+
+// outOfReach reports a folder that this user cannot even get to, such as one in
+// somebody else's home: what is in it is not this user's, and not missed.
+func outOfReach(dir string) bool {
+	_, err := os.Stat(dir)
+	return errors.Is(err, fs.ErrPermission)
 }
 
 // Also names where marks are kept beside, such as a library that holds some of the

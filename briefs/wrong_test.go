@@ -1,6 +1,7 @@
 package briefs_test
 
 import (
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -77,5 +78,21 @@ func TestWrongMarksOfALibrary(t *testing.T) {
 	again, err := briefs.OpenWrongMarks(filepath.Join(t.TempDir(), "none"))
 	if err != nil || again.Of("1") != nil {
 		t.Errorf("%v, %v", again.Of("1"), err)
+	}
+}
+
+// TestAnotherUsersHome: marks in a folder that this user cannot get to are not
+// this user's.
+func TestAnotherUsersHome(t *testing.T) {
+	home := filepath.Join(t.TempDir(), "home")
+	if err := os.MkdirAll(filepath.Join(home, "lede"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(home, 0); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Chmod(home, 0o700) }) //nolint:gosec // a folder is entered
+	if w, err := briefs.OpenWrongMarks(filepath.Join(home, "lede", "wrong.jsonl")); w == nil || err != nil {
+		t.Errorf("marks %v, error %v", w, err)
 	}
 }

@@ -59,8 +59,18 @@ func UserGlossaries(dir fs.FS) (*gloss.Glossary, error) {
 	return gloss.New(model.TermUser, entries), errors.Join(errs...)
 }
 
-// UserGlossariesAt is [UserGlossaries] of a folder of the file system.
-func UserGlossariesAt(dir string) (*gloss.Glossary, error) { return UserGlossaries(os.DirFS(dir)) }
+// UserGlossariesAt is [UserGlossaries] of a folder of the file system. One that
+// this user cannot even get to, in somebody else's home, counts as not there.
+func UserGlossariesAt(dir string) (*gloss.Glossary, error) {
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrPermission) {
+		return gloss.New(model.TermUser, nil), nil
+	}
+	g, err := UserGlossaries(os.DirFS(dir))
+	if unread := (*fs.PathError)(nil); errors.As(err, &unread) && unread.Path == "." {
+		err = fmt.Errorf("folder %s: %w", clean.Line(dir), unread.Err)
+	}
+	return g, err
+}
 
 func parserOf(name string) func(string, []byte) ([]gloss.Entry, error) {
 	switch strings.ToLower(path.Ext(name)) {
