@@ -43,7 +43,7 @@ func (l *Library) Add(ctx context.Context, inputs []string, o load.Options, each
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	made := make(chan briefs.Made, batchArticles/4)
+	made := make(chan briefs.Made, batchArticles/2) // what is made while the batch before is written
 	go func() {
 		defer close(made)
 		for m := range l.memory.Stream(ctx, refs, o) {
