@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"github.com/lede-reader/lede/briefs"
+	"github.com/lede-reader/lede/briefs/load/clean"
 	"github.com/lede-reader/lede/briefs/query"
 	"github.com/lede-reader/lede/briefs/store"
 	"github.com/lede-reader/lede/briefs/store/postgres"
@@ -370,6 +371,7 @@ func (l *Library) rightly(ctx context.Context, f *store.Found, n *query.Node) (*
 func (l *Library) Apply(ctx context.Context, changes []model.Change) ([]model.Change, error) {
 	var undo []model.Change
 	var err error
+	changes = cleaned(changes)
 	if len(changes) > 0 && changes[0].Kind == model.ChangeSaved {
 		undo, err = l.save(ctx, changes)
 	} else {
@@ -384,6 +386,24 @@ func (l *Library) Apply(ctx context.Context, changes []model.Change) ([]model.Ch
 		l.updateOwn(l.reader)
 	}
 	return undo, nil
+}
+
+// cleaned is the changes with what readers write as loading would have left it:
+// it is typed and pasted, shown to others, and exported.
+func cleaned(changes []model.Change) []model.Change {
+	changes = slices.Clone(changes)
+	for i := range changes {
+		c := &changes[i]
+		switch c.Kind {
+		case model.ChangeNote:
+			c.Value = clean.Text(c.Value)
+		case model.ChangeTags, model.ChangeSame, model.ChangeApart:
+			c.Value, c.Other = clean.Line(c.Value), clean.Line(c.Other)
+		case model.ChangeState, model.ChangeStar, model.ChangePlace, model.ChangeWrong:
+		case model.ChangeSaved: // refused, not mended: see save
+		}
+	}
+	return changes
 }
 
 // concernsAll reports whether other readers see one of the changes: they see

@@ -181,6 +181,36 @@ func TestWait(t *testing.T) {
 	}
 }
 
+// TestWhatReadersWriteIsClean holds that pasted escapes are not kept, and that
+// what is kept can be exported and imported again.
+func TestWhatReadersWriteIsClean(t *testing.T) {
+	l := openIn(t, t.TempDir())
+	ctx := context.Background()
+	briefs := storetest.Prisons()
+	if _, err := l.AddBriefs(ctx, briefs...); err != nil {
+		t.Fatal(err)
+	}
+	const wicked = "A\x1b]52;c;x\aB\u200b\u202eC"
+	for _, changes := range [][]model.Change{
+		{{Kind: model.ChangeNote, ArticleID: briefs[0].ID, Span: model.Span{Start: 0, End: 4}, Value: wicked}, {Kind: model.ChangeTags, ArticleID: briefs[0].ID, Value: wicked}},
+		{{Kind: model.ChangeSame, Value: wicked, Other: "Anna Berg"}},
+	} {
+		if _, err := l.Apply(ctx, changes); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out strings.Builder
+	if err := l.Export(ctx, &out); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(out.String(), "\\u001b") || strings.Contains(out.String(), "\u202e") || strings.Count(out.String(), "ABC") < 3 {
+		t.Errorf("exported: %s", out.String()[max(out.Len()-1500, 0):])
+	}
+	if err := openIn(t, t.TempDir()).Import(ctx, strings.NewReader(out.String()), func(Result) {}); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestWaitIsForWhatConcernsOne holds that a reader's place wakes that reader's
 // sessions alone, and a note everybody.
 func TestWaitIsForWhatConcernsOne(t *testing.T) {
