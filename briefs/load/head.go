@@ -10,8 +10,8 @@ import (
 )
 
 const (
-	longFile  = 256 << 10 // the size from which a file has a head of its own
-	headBytes = 48 << 10  // what is read of it: some twenty screens
+	longFile  = 64 << 10 // the size from which a file has a head of its own
+	headBytes = 24 << 10 // what is read of it: some ten screens
 )
 
 // Head loads the first pages of a long article in plain text or Markdown, so
