@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/lede-reader/lede/briefs"
 	"github.com/lede-reader/lede/briefs/shelf"
@@ -23,18 +24,50 @@ func (a *app) wrongMarks(ctx context.Context) (*briefs.WrongMarks, func(), error
 	if _, statErr := os.Stat(path); statErr != nil || a.onServer() {
 		return marks, done, err
 	}
-	st, openErr := sqlite.Open(ctx, path, sqlite.Options{ReadOnly: true})
-	if openErr != nil {
-		return marks, done, err // whoever asks for the library itself is told
-	}
-	marks.Also(func(article string) map[string]bool {
-		wrong, err := st.Wrong(ctx, owner, article)
-		if err != nil {
-			return nil
+	kept := &keptMarks{ctx: ctx, path: path}
+	marks.Also(kept.of)
+	return marks, kept.close, err
+}
+
+// keptMarks are those of the library on this machine. It is opened when it is
+// first asked, which for a long article is after its first pages are shown. One
+// that does not open has none: whoever asks for the library itself is told.
+type keptMarks struct {
+	ctx  context.Context //nolint:containedctx // the run's: marks are asked for without one
+	path string
+
+	mu     sync.Mutex
+	asked  bool
+	opened *sqlite.Store // nil when it does not open
+}
+
+// of returns the facts of an article that are marked there.
+func (k *keptMarks) of(article string) map[string]bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if !k.asked {
+		k.asked = true
+		if st, err := sqlite.Open(k.ctx, k.path, sqlite.Options{ReadOnly: true}); err == nil {
+			k.opened = st
 		}
-		return wrong
-	})
-	return marks, func() { _ = st.Close() }, err
+	}
+	if k.opened == nil {
+		return nil
+	}
+	wrong, err := k.opened.Wrong(k.ctx, owner, article)
+	if err != nil {
+		return nil
+	}
+	return wrong
+}
+
+func (k *keptMarks) close() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.opened != nil {
+		_ = k.opened.Close()
+		k.opened = nil
+	}
 }
 
 // library makes an empty library in memory whose briefs leave out what the reader
