@@ -15,7 +15,7 @@ export XDG_DATA_HOME="$dir/data" XDG_CONFIG_HOME="$dir/config"
 
 # The least that wish can do, at the versions of this module.
 mkdir "$dir/least"
-sed '/^replace/d; s|^module .*|module least|' "$here/go.mod" >"$dir/least/go.mod"
+sed "s|^module .*|module least|; s|=> \./|=> $here/|" "$here/go.mod" >"$dir/least/go.mod"
 cp "$here/go.sum" "$dir/least/"
 cat >"$dir/least/main.go" <<'GO'
 package main
