@@ -96,15 +96,15 @@ func labelLines(items []item) (fields map[string]string, n int) {
 }
 
 // kicker takes what desks write over a headline, on a line of its own: the
-// urgency ("URGENT"), the section ("Analysis"), a topic in capitals, or the slug
-// of a wire story ("AM-DAM-CRACK, 1st Ld-Writethru"). It becomes a tag.
+// urgency ("URGENT"), the section ("Analysis"), or the slug of a wire story
+// ("AM-DAM-CRACK, 1st Ld-Writethru"). It becomes a tag. Other short lines stay:
+// they may be the headline, and what follows the dek.
 func kicker(d *draft, items []item) []item {
 	if len(items) < 3 || !looksLikeHeadline(items[1].text) || items[1].kind != model.PartParagraph {
 		return items
 	}
 	s := strings.Trim(items[0].text, " :[]()*")
-	shout := isCapitals(s) && strings.Count(s, " ") < 3 && len(s) <= 30 && strings.Count(items[1].text, " ") >= 4 && !isCapitals(items[1].text)
-	if kickers[strings.ToLower(s)] || isSlug(s) || shout && items[0].blank == items[1].blank {
+	if kickers[strings.ToLower(s)] || isSlug(s) {
 		d.tags = append(d.tags, s)
 		return items[1:]
 	}

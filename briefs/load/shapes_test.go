@@ -29,6 +29,10 @@ func TestWireShapes(t *testing.T) {
 			parts: "\nheadline: Council approves the budget after months of talks\nparagraph: " + para + "\nparagraph: " + other + "\n", source: "language=en",
 		},
 		{name: "urgency over the headline", in: "URGENT\n\n" + h + b, parts: "\n" + body, source: "language=en"},
+		{
+			name: "a short headline in capitals is not taken for a topic", in: "THE COUNCIL\n\nA year of votes in three acts\n\n" + b,
+			parts: "\nheadline: THE COUNCIL\ndek: A year of votes in three acts\nparagraph: " + para + "\nparagraph: " + other + "\n", source: "language=en",
+		},
 		{name: "slug over the headline", in: "AM-COUNCIL-BUDGET, 1st Ld-Writethru\n" + h + b, parts: "\n" + body, source: "language=en"},
 		{
 			name: "credits, standards, end mark and desk mark", in: h + b + "\n(Reporting by Dana Okafor in Riverton; Editing by Jo Lund)\n\nOur Standards: The Trust Principles.\n\nburs-do/jl/x\n\n-30-\n",
