@@ -231,7 +231,7 @@ func isFolder(path string) bool {
 // open all day, and memory counts more than the last bit of speed.
 const (
 	startGC  = 400
-	readerGC = 30
+	readerGC = 17
 )
 
 // keysFirst is how many threads run Go code beyond the number of cores. Analysis
