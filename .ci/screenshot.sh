@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'tmux -L lede-shot kill-server 2>/dev/null || true; rm -rf "$work"' EXIT
 go build -o "$work/lede" ./cmd/lede
-tmux -L lede-shot -f /dev/null new-session -d -s shot -x 120 -y 40 "env COLORTERM=truecolor TERM=xterm-256color XDG_DATA_HOME=$work XDG_CONFIG_HOME=$work $work/lede ${1:-}"
+tmux -L lede-shot -f /dev/null new-session -d -s shot -x 120 -y 40 "env COLORTERM=truecolor TERM=xterm-256color XDG_DATA_HOME=$work/data XDG_CONFIG_HOME=$work/config $work/lede ${1:-}"
 tmux -L lede-shot set -g default-terminal xterm-256color
 sleep 3
 for key in ${2:-Enter}; do
