@@ -192,3 +192,22 @@ func dayBefore(d model.Day) string {
 	}
 	return t.AddDate(0, 0, -1).Format(time.DateOnly)
 }
+
+// KindOf is the kind of fact that a hit or a line of a page is; not ok when it is
+// none.
+func KindOf(k model.HitKind) (Kind, bool) {
+	switch k {
+	case model.HitFigure:
+		return Figure, true
+	case model.HitActor:
+		return Actor, true
+	case model.HitDate:
+		return Date, true
+	case model.HitQuote:
+		return Quote, true
+	case model.HitTerm:
+		return Term, true
+	default:
+		return 0, false
+	}
+}

@@ -43,24 +43,11 @@ func moves() []page.Binding {
 
 // Do carries out an intent.
 func (g *Glossary) Do(intent page.Intent) tea.Cmd {
-	perPage := max(g.listHeight()-1, 1)
+	if way, n, ok := move.Step(intent, max(g.listHeight()-1, 1), len(g.items)); ok {
+		g.step(way, n)
+		return g.layOut()
+	}
 	switch intent {
-	case move.LineDown:
-		g.step(+1, 1)
-	case move.LineUp:
-		g.step(-1, 1)
-	case move.PageDown:
-		g.step(+1, perPage)
-	case move.PageUp:
-		g.step(-1, perPage)
-	case move.HalfDown:
-		g.step(+1, max(perPage/2, 1))
-	case move.HalfUp:
-		g.step(-1, max(perPage/2, 1))
-	case move.ToTop:
-		g.step(-1, len(g.items))
-	case move.ToEnd:
-		g.step(+1, len(g.items))
 	case startFilter:
 		g.prompt = &part.Prompt{Label: "term: "}
 		g.prompt.Set(g.filter)

@@ -228,7 +228,7 @@ func (l *Lookup) excerpt(h *model.Hit, w int) string {
 func (l *Lookup) marks(h *model.Hit) []text.Mark {
 	t := l.env.Theme
 	style := t.Match
-	if k, ok := factKind(h.Kind); ok {
+	if k, ok := page.KindOf(h.Kind); ok {
 		style = k.Style(t).Over(t.Match)
 	}
 	marks := make([]text.Mark, len(h.Matches))
@@ -236,24 +236,6 @@ func (l *Lookup) marks(h *model.Hit) []text.Mark {
 		marks[i] = text.Mark{Start: m.Start, End: m.End, Style: style}
 	}
 	return marks
-}
-
-// factKind is the kind of fact a hit is.
-func factKind(k model.HitKind) (page.Kind, bool) {
-	switch k {
-	case model.HitFigure:
-		return page.Figure, true
-	case model.HitActor:
-		return page.Actor, true
-	case model.HitDate:
-		return page.Date, true
-	case model.HitQuote:
-		return page.Quote, true
-	case model.HitTerm:
-		return page.Term, true
-	default:
-		return 0, false
-	}
 }
 
 // source says where a hit stands.
@@ -281,7 +263,7 @@ func (l *Lookup) full(left, w int) []string {
 	pad := strings.Repeat(" ", left)
 	lines := []string{pad + part.Rule(t, w)}
 	room := detail - 2
-	if k, ok := factKind(h.Kind); ok && h.Label != h.Sentence {
+	if k, ok := page.KindOf(h.Kind); ok && h.Label != h.Sentence {
 		lines = append(lines, pad+t.Muted.Render(k.String()+"  ")+text.Excerpt(m, w-8, h.Label, 0, t.Key, nil))
 		room--
 	}

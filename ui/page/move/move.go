@@ -44,3 +44,28 @@ func Also(bindings []page.Binding, intent page.Intent, keys ...string) []page.Bi
 	}
 	return bindings
 }
+
+// Step is how a list of so many items moves for an intent: the direction, and
+// how many items at most, of which perPage fit a page. It is not ok when the
+// intent moves nothing.
+func Step(intent page.Intent, perPage, items int) (direction, count int, ok bool) {
+	switch intent {
+	case LineDown:
+		return +1, 1, true
+	case LineUp:
+		return -1, 1, true
+	case PageDown:
+		return +1, perPage, true
+	case PageUp:
+		return -1, perPage, true
+	case HalfDown:
+		return +1, max(perPage/2, 1), true
+	case HalfUp:
+		return -1, max(perPage/2, 1), true
+	case ToTop:
+		return -1, items, true
+	case ToEnd:
+		return +1, items, true
+	}
+	return 0, 0, false
+}

@@ -13,7 +13,7 @@ import (
 func Fact(t theme.Theme, f model.FactRef) Item {
 	it := Item{Left: Day(f.Place.Published), Beside: f.Place.Headline, Place: f.Place}
 	style := t.Text
-	if k, ok := Kind(f.Kind); ok {
+	if k, ok := page.KindOf(f.Kind); ok {
 		style = k.Style(t)
 		style.Under = theme.NoLine
 	}
@@ -72,24 +72,6 @@ func Read(p model.Place) string {
 		return ""
 	}
 	return p.Sentence[from:to]
-}
-
-// Kind is the kind of fact a line is.
-func Kind(k model.HitKind) (page.Kind, bool) {
-	switch k {
-	case model.HitFigure:
-		return page.Figure, true
-	case model.HitActor:
-		return page.Actor, true
-	case model.HitDate:
-		return page.Date, true
-	case model.HitQuote:
-		return page.Quote, true
-	case model.HitTerm:
-		return page.Term, true
-	default:
-		return 0, false
-	}
 }
 
 // Difference is in a word or two how two values stand to each other.

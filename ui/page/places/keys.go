@@ -56,24 +56,11 @@ func listKeys() []page.Binding {
 
 // Do carries out an intent of the list's own.
 func (l *List) Do(intent page.Intent) tea.Cmd {
-	perPage := max(l.perPage()-1, 1)
+	if way, n, ok := move.Step(intent, max(l.perPage()-1, 1), len(l.items)); ok {
+		l.step(way, n)
+		return nil
+	}
 	switch intent {
-	case move.LineDown:
-		l.step(+1, 1)
-	case move.LineUp:
-		l.step(-1, 1)
-	case move.PageDown:
-		l.step(+1, perPage)
-	case move.PageUp:
-		l.step(-1, perPage)
-	case move.HalfDown:
-		l.step(+1, max(perPage/2, 1))
-	case move.HalfUp:
-		l.step(-1, max(perPage/2, 1))
-	case move.ToTop:
-		l.step(-1, len(l.items))
-	case move.ToEnd:
-		l.step(+1, len(l.items))
 	case nextPart:
 		l.stepSection(+1)
 	case prevPart:

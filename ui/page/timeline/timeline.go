@@ -178,30 +178,14 @@ func (p *Timeline) Keys() []page.KeyMap {
 
 // Do carries out an intent.
 func (p *Timeline) Do(intent page.Intent) tea.Cmd {
-	perPage := max(p.bodyHeight()/3, 1)
-	switch intent {
-	case move.LineDown:
-		p.step(+1, 1)
-	case move.LineUp:
-		p.step(-1, 1)
-	case move.PageDown:
-		p.step(+1, perPage)
-	case move.PageUp:
-		p.step(-1, perPage)
-	case move.HalfDown:
-		p.step(+1, max(perPage/2, 1))
-	case move.HalfUp:
-		p.step(-1, max(perPage/2, 1))
-	case move.ToTop:
-		p.step(-1, len(p.items))
-	case move.ToEnd:
-		p.step(+1, len(p.items))
-	case goOut:
-		return page.Send(page.Back{})
-	default:
-		return p.act(intent)
+	if way, n, ok := move.Step(intent, max(p.bodyHeight()/3, 1), len(p.items)); ok {
+		p.step(way, n)
+		return nil
 	}
-	return nil
+	if intent == goOut {
+		return page.Send(page.Back{})
+	}
+	return p.act(intent)
 }
 
 // act does something with the selected date.
